@@ -1,0 +1,6 @@
+"""The features of this house, lowest layer first; a feature is deleted by deleting its package and its two lines here."""
+
+from app.audit.feature import feature as audit
+from app.foundation.contracts import Feature
+
+FEATURES: tuple[Feature, ...] = (audit,)

@@ -1,0 +1,154 @@
+"""What features hand to the factory, and how knowledge travels upward without an import upward."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal, NamedTuple
+
+import click
+from flask import Blueprint, Flask
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from app.foundation.closing import note
+from app.foundation.db import session
+
+Fields = MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who states something: the device key's person, a signed-in member of staff, or a bank's system."""
+
+    kind: Literal["person", "staff", "bank"]
+    id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing stated, on its way through the door. `base` is the row version or entry it was written against."""
+
+    id: uuid.UUID
+    kind: str
+    version: int
+    fields: Fields
+    author: Author
+    received_at: datetime
+    device: uuid.UUID | None = None
+    device_at: datetime | None = None
+    skew: timedelta | None = None
+    base: str | None = None
+    replaces: uuid.UUID | None = None
+    needs: tuple[uuid.UUID, ...] = ()
+    channel: Literal["phone", "web", "bank"] = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A kind of entry that the door lets in.
+
+    `may` raises Refused or NotFound before validation. `act` gets the entry and its valid form, flushes, and may raise
+    Refused. `upgrades` maps an old form version to a function that turns its fields into the next version's.
+    """
+
+    kind: str
+    version: int
+    form: type[Form]
+    act: Callable[[Entry, Any], None]
+    may: Callable[[Entry], None]
+    authors: tuple[str, ...] = ("person",)
+    upgrades: Mapping[int, Callable[[Fields], Fields]] = field(default_factory=dict)
+
+
+class Viewer(NamedTuple):
+    """For whom a feed row is drawn: a person on one of that person's devices."""
+
+    person: uuid.UUID
+    device: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FeedKind:
+    """A kind of row that phones may hold. `render` gives its present JSON, or None when it must leave the phone."""
+
+    name: str
+    render: Callable[[uuid.UUID, Viewer], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page that phones keep: its endpoint, and what must be on the phone for it to be ready."""
+
+    endpoint: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKind:
+    """A kind of QR code: the path prefix that its URL begins with, and the endpoint that shows what it is."""
+
+    name: str
+    prefix: str
+    endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A package as the factory sees it. `blueprint` stands under /<lang>/, `plain` at the root without a language."""
+
+    name: str
+    blueprint: Blueprint | None = None
+    plain: Blueprint | None = None
+    submissions: tuple[Submission, ...] = ()
+    feed: tuple[FeedKind, ...] = ()
+    codes: tuple[CodeKind, ...] = ()
+    shells: tuple[Shell, ...] = ()
+    commands: tuple[click.Command, ...] = ()
+    reasons: Mapping[str, Any] = field(default_factory=dict)
+    setup: Callable[[Flask], None] | None = None
+
+
+class FeedNote(NamedTuple):
+    """A row changed for these phones."""
+
+    audience: str
+    kind: str
+    ref: uuid.UUID
+
+
+class TrailNote(NamedTuple):
+    """A deed, in ids and codes only."""
+
+    verb: str
+    actor: str
+    subject: uuid.UUID | None
+    ref: uuid.UUID | None
+    details: dict[str, str]
+
+
+def changed(kind: str, ref: uuid.UUID, *audiences: str) -> None:
+    """Inside a transaction: phones in these audiences get the row at their next pull, or lose it when it renders None."""
+    for audience in audiences:
+        note(session, "feed", FeedNote(audience, kind, ref))
+
+
+def trail(
+    verb: str,
+    *,
+    subject: uuid.UUID | None = None,
+    ref: uuid.UUID | None = None,
+    actor: str = "",
+    **codes: object,
+) -> None:
+    """Inside a transaction: one row of the append-only trail. Ids and codes only; a value of a person never goes in."""
+    who = actor or session.info.get("actor", "system")
+    note(
+        session, "trail", TrailNote(verb, who, subject, ref, {key: str(code) for key, code in codes.items()})
+    )
+
+
+def acting(actor: str) -> None:
+    """Name who acts for the rest of this session's transaction, for example person:<id> or staff:<id>."""
+    session.info["actor"] = actor

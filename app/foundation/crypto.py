@@ -1,0 +1,148 @@
+"""Sealed columns: each subject has a data key, every value names the key that seals it, and destroying the key erases.
+
+A sealed value is: 1 byte version, 16 bytes key id, 12 bytes nonce, AES-256-GCM ciphertext; the label of its column is
+authenticated with it, so that a value cannot be moved to another column.
+"""
+
+import hashlib
+import hmac
+import secrets
+import uuid
+from collections.abc import Iterable
+
+from flask import current_app
+from sqlalchemy import Select, select
+
+from app.foundation.cipher import AES_GCM
+from app.foundation.clock import now
+from app.foundation.db import session
+from app.foundation.keyring import Keyring
+from app.foundation.models import SubjectKey
+
+EXTENSION = "qingxin.keyring"
+VERSION = b"\x01"
+
+
+class Erased(Exception):
+    """The key of this value was destroyed: the value is gone for good."""
+
+
+def keyring() -> Keyring:
+    found: Keyring = current_app.extensions[EXTENSION]
+    return found
+
+
+def new_subject_key(subject_id: uuid.UUID, purpose: str = "data") -> None:
+    """Make the key on which a subject's values hang; inside a transaction."""
+    ring, key = keyring(), SubjectKey(subject_id=subject_id, purpose=purpose, created_at=now())
+    key.id = uuid.UUID(int=secrets.randbits(128), version=4)
+    plain = secrets.token_bytes(32)
+    key.master = ring.master
+    key.wrapped = AES_GCM.seal(ring.masters[ring.master], plain, key.id.bytes)
+    session.add(key)
+    session.flush()
+    _known()[(subject_id, purpose)] = (key.id, plain)
+    _by_id()[key.id] = plain
+
+
+def has_key(subject_id: uuid.UUID, purpose: str = "data") -> bool:
+    """Whether the subject has a living key for the purpose."""
+    try:
+        _current(subject_id, purpose)
+    except Erased:
+        return False
+    return True
+
+
+def destroy_key(subject_id: uuid.UUID, purpose: str = "data") -> None:
+    """Erase every value that hangs on the subject's keys for this purpose, everywhere, at once (PIPL art. 47)."""
+    for key in session.scalars(_living(subject_id, purpose)):
+        key.wrapped, key.destroyed_at = None, now()
+        _by_id().pop(key.id, None)
+    _known().pop((subject_id, purpose), None)
+    session.flush()
+
+
+def seal(subject_id: uuid.UUID, text: str, label: str, purpose: str = "data") -> bytes:
+    """Seal a text for a column; Erased when the subject has no living key."""
+    return seal_bytes(subject_id, text.encode(), label, purpose)
+
+
+def unseal(blob: bytes, label: str) -> str:
+    """The text again; Erased when its key was destroyed, cryptography's InvalidTag when it was tampered with."""
+    return unseal_bytes(blob, label).decode()
+
+
+def seal_bytes(subject_id: uuid.UUID, content: bytes, label: str, purpose: str = "data") -> bytes:
+    key_id, plain = _current(subject_id, purpose)
+    return VERSION + key_id.bytes + AES_GCM.seal(plain, content, label.encode())
+
+
+def unseal_bytes(blob: bytes, label: str) -> bytes:
+    if blob[:1] != VERSION:
+        raise ValueError("unknown version of a sealed value")
+    return AES_GCM.unseal(_by_key_id(uuid.UUID(bytes=bytes(blob[1:17]))), bytes(blob[17:]), label.encode())
+
+
+def fetch_keys(subject_ids: Iterable[uuid.UUID], purpose: str = "data") -> None:
+    """Load the keys of many subjects in one query, before a list is unsealed."""
+    wanted = [subject for subject in set(subject_ids) if (subject, purpose) not in _known()]
+    if wanted:
+        found = select(SubjectKey).where(
+            SubjectKey.subject_id.in_(wanted),
+            SubjectKey.purpose == purpose,
+            SubjectKey.destroyed_at.is_(None),
+        )
+        for key in session.scalars(found):
+            _known()[(key.subject_id, purpose)] = (key.id, _unwrap(key))
+
+
+def keyed_hash(label: str, value: str) -> str:
+    """A look-up hash (hex) that only this server can compute; the label keeps hashes of different columns apart."""
+    return hmac.new(keyring().pepper, f"{label}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def _living(subject_id: uuid.UUID, purpose: str) -> Select[SubjectKey]:
+    return select(SubjectKey).where(
+        SubjectKey.subject_id == subject_id, SubjectKey.purpose == purpose, SubjectKey.destroyed_at.is_(None)
+    )
+
+
+def _current(subject_id: uuid.UUID, purpose: str) -> tuple[uuid.UUID, bytes]:
+    known = _known()
+    if (subject_id, purpose) not in known:
+        key = session.scalars(
+            _living(subject_id, purpose).order_by(SubjectKey.created_at.desc()).limit(1)
+        ).first()
+        if key is None:
+            raise Erased(purpose)
+        known[(subject_id, purpose)] = (key.id, _unwrap(key))
+    return known[(subject_id, purpose)]
+
+
+def _by_key_id(key_id: uuid.UUID) -> bytes:
+    if key_id not in _by_id():
+        key = session.get(SubjectKey, key_id)
+        if key is None or key.wrapped is None:
+            raise Erased(str(key_id))
+        _unwrap(key)
+    return _by_id()[key_id]
+
+
+def _unwrap(key: SubjectKey) -> bytes:
+    if key.wrapped is None:
+        raise Erased(key.purpose)
+    plain = AES_GCM.unseal(keyring().masters[key.master], key.wrapped, key.id.bytes)
+    _by_id()[key.id] = plain
+    return plain
+
+
+# Opened keys live as long as the session of one request, so that a destroyed key is gone with the next one.
+def _known() -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]]:
+    found: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]] = session.info.setdefault("keys", {})
+    return found
+
+
+def _by_id() -> dict[uuid.UUID, bytes]:
+    found: dict[uuid.UUID, bytes] = session.info.setdefault("keys_by_id", {})
+    return found
