@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, g
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from app import create_app
 from app.foundation import clock, keyring
@@ -99,6 +100,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """The whole application on a fresh database."""
     made = create_app(settings)
     made.test_client_class = PageClient
+    made.after_request(_leave_nothing_unwritten)
     yield made
     made.extensions[EXTENSION].close()
 
@@ -123,6 +125,15 @@ def frozen_clock() -> Iterator[datetime]:
     """The clock stands still at TODAY; move it with `with clock.at(later):`."""
     with clock.at(TODAY):
         yield TODAY
+
+
+def _leave_nothing_unwritten(answer: Response) -> Response:
+    """A view that changed a row outside a transaction has lost the change, silently."""
+    left: Session | None = g.get("session")
+    assert left is None or not (left.new or left.dirty or left.deleted), (
+        "a request ended with unwritten changes"
+    )
+    return answer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
