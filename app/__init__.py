@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from app.features import FEATURES
-from app.foundation import commands, crypto, db, health, i18n, keyring, logs, pages, problems
+from app.foundation import assets, commands, crypto, db, formats, health, i18n, keyring, logs, pages, problems
 from app.foundation.contracts import Feature
 from app.foundation.engine import Database
 from app.foundation.registry import compose
@@ -27,6 +27,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     pages.setup(app, settings)
     problems.setup(app)
     i18n.setup(app)
+    formats.setup(app)
+    assets.setup(app)
     db.setup(app, Database(settings.database_url))
     csrf.init_app(app)
     own = Feature("foundation", plain=health.plain, commands=(commands.migrate, commands.rotate_master_key))
