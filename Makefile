@@ -2,13 +2,19 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup test check format unit js browser requirements clean
+.PHONY: help setup run run-phone test check format unit js browser requirements clean
 
 help: ## list these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: ## make .venv and everything that running and testing need
 	@bin/setup run tests node browsers
+
+run: ## serve the demo county on HOST:PORT (127.0.0.1:8000), from nothing
+	@bin/run
+
+run-phone: ## serve it so that a real phone can try it: adb reverse, or TLS on the LAN
+	@bin/run phone
 
 test: ## check everything and run every test
 	@bin/test
