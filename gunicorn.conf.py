@@ -17,3 +17,5 @@ loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
 # Access logs belong to the proxy: addresses of people are not ours to keep.
 accesslog = None
 errorlog = "-"
+# Nobody steers the running server from a socket in somebody's home folder.
+control_socket_disable = True
