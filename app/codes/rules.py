@@ -1,0 +1,82 @@
+"""Rules of codes: how short codes, tokens, receipt codes and the numbers of a slip are made, written, typed and read.
+
+Everything that a person may have to read aloud or type is in Crockford's base 32 (no I, L, O, U) or in digits.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_VALUE = {c: i for i, c in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
+SHORT_CODE_LENGTH = 9  # eight random characters (40 bits) and one that checks them
+ACTIVATION_DIGITS, ACTIVATION_DAYS, ACTIVATION_TRIES = 8, 30, 5
+ONE_TIME_DIGITS, ONE_TIME_COUNT = 6, 10
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+def new_token() -> str:
+    """128 random bits for a card's URL, 22 characters."""
+    return secrets.token_urlsafe(16)
+
+
+def new_short_code() -> str:
+    body = "".join(secrets.choice(ALPHABET) for _ in range(SHORT_CODE_LENGTH - 1))
+    return body + check_character(body)
+
+
+def check_character(body: str) -> str:
+    """The character that makes the whole code a multiple of x in GF(32) under x^5 + x^2 + 1.
+
+    Read as a polynomial whose base is a generator of the field, every wrong character and every two characters exchanged
+    change the sum, in codes of up to 31 characters.
+    """
+    total = 0
+    for char in body:
+        total = _times_x(total ^ _VALUE[char])
+    return ALPHABET[total]
+
+
+def _times_x(value: int) -> int:
+    value <<= 1
+    return value ^ 0b100101 if value & 0b100000 else value
+
+
+def read_short_code(typed: str) -> str | None:
+    """The code that somebody meant: any case, spaces and hyphens, O for 0, I or L for 1; None when it cannot be one."""
+    text = unicodedata.normalize("NFKC", typed).upper()
+    text = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    chars = [c for c in text if not c.isspace() and unicodedata.category(c) not in {"Pd", "Cf"}]
+    if len(chars) != SHORT_CODE_LENGTH or any(c not in _VALUE for c in chars):
+        return None
+    code = "".join(ALPHABET[_VALUE[c]] for c in chars)
+    return code if code[-1] == check_character(code[:-1]) else None
+
+
+def grouped(code: str) -> str:
+    """In fours, as it is printed: XXXX-XXXX-X."""
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def receipt_code(sha256_hex: str) -> str:
+    """The first 40 bits of an entry's hash in eight characters, such as 7K3M-92QF: a name to say aloud, no proof."""
+    bits = int(sha256_hex[:10], 16)
+    return grouped("".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5)))
+
+
+def new_activation_number() -> str:
+    return _digits(ACTIVATION_DIGITS)
+
+
+def new_one_time_numbers() -> list[str]:
+    """Ten different numbers; each confirms one matter that is shown at a counter."""
+    numbers: set[str] = set()
+    while len(numbers) < ONE_TIME_COUNT:
+        numbers.add(_digits(ONE_TIME_DIGITS))
+    return sorted(numbers, key=lambda _: secrets.randbits(32))
+
+
+def _digits(count: int) -> str:
+    return f"{secrets.randbelow(10**count):0{count}d}"
