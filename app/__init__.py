@@ -6,7 +6,20 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from app.features import FEATURES
-from app.foundation import assets, commands, crypto, db, formats, health, i18n, keyring, logs, pages, problems
+from app.foundation import (
+    assets,
+    commands,
+    components,
+    crypto,
+    db,
+    formats,
+    health,
+    i18n,
+    keyring,
+    logs,
+    pages,
+    problems,
+)
 from app.foundation.contracts import Feature
 from app.foundation.engine import Database
 from app.foundation.registry import compose
@@ -31,7 +44,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.setup(app)
     db.setup(app, Database(settings.database_url))
     csrf.init_app(app)
-    own = Feature("foundation", plain=health.plain, commands=(commands.migrate, commands.rotate_master_key))
+    own = Feature(
+        "foundation",
+        blueprint=components.pages if settings.demo or settings.testing else None,
+        plain=health.plain,
+        commands=(commands.migrate, commands.rotate_master_key),
+    )
     compose(app, (own, *FEATURES))
     return app
 
