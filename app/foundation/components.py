@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 from wtforms import BooleanField, Form, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from app.foundation.access import public
 from app.foundation.i18n import language
@@ -53,11 +54,17 @@ def sample_form(words: dict[str, str]) -> type[Form]:
         sheep = StringField(words["sheep"], render_kw=NUMERIC)
         area = StringField(words["area"], description=words["area_hint"], render_kw=NUMERIC)
         name = StringField(words["name"], render_kw={"autocomplete": "off"})
-        until = SelectField(words["until"], choices=[("11", words["november"]), ("7", words["july"])])
+        until = SelectField(
+            words["until"], choices=[SelectChoice("11", words["november"]), SelectChoice("7", words["july"])]
+        )
         words_of_own = TextAreaField(words["remark"])
-        home = RadioField(words["home"], choices=[("tent", words["tent"]), ("house", words["house"])])
+        home = RadioField(
+            words["home"],
+            choices=[SelectChoice("tent", words["tent"]), SelectChoice("house", words["house"])],
+        )
         method = RadioField(
-            words["method"], choices=[("end", words["at_end"]), ("quarter", words["by_quarter"])]
+            words["method"],
+            choices=[SelectChoice("end", words["at_end"]), SelectChoice("quarter", words["by_quarter"])],
         )
         promise = BooleanField(words["promise"])
         pin = PasswordField("PIN", render_kw={"inputmode": "numeric", "autocomplete": "off"})

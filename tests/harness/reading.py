@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -10,6 +11,7 @@ from html5lib.constants import E as PARSE_ERRORS
 from werkzeug.test import TestResponse
 
 from tests.harness.page import Page, words
+from tests.harness.tree import ROOT
 
 TEMPLATE = re.compile(r"<template\b([^>]*)>(.*?)</template>", re.DOTALL | re.IGNORECASE)
 REFERENCES = (
@@ -22,6 +24,7 @@ REFERENCES = (
     "form",
 )
 LANGUAGES = {"bo", "zh", "en"}
+SVG = "{http://www.w3.org/2000/svg}"
 LEFTOVERS = ("%(", "{{", "{%", "}}", "Undefined", "LazyString", "&amp;lt;", "<FieldList", "object at 0x")
 
 
@@ -58,6 +61,7 @@ def faults_of_page(html: str, path: str) -> list[str]:
         *_references(page),
         *_labels(page),
         *_inline(page),
+        *_drawings(page),
     ]
 
 
@@ -186,3 +190,19 @@ def _inline(page: Page) -> list[str]:
             if re.match(r"(https?:)?//|javascript:", one.get(name, "").strip()) and one.tag != "a":
                 faults.append(f"<{one.tag} {name}> leads away: {one.get(name)}")
     return faults
+
+
+def _drawings(page: Page) -> list[str]:
+    """Icons and pictures that no sprite holds; a browser shows nothing in their place and says nothing."""
+    asked = [one.get("href", "") for one in page.all(f"{SVG}use")]
+    drawn = [re.fullmatch(r"/assets/\w+/icons/(\w+\.svg)#([\w-]+)", address) for address in asked]
+    return [
+        f"no sprite holds {address}"
+        for address, found in zip(asked, drawn, strict=True)
+        if found is None or f'<symbol id="{found[2]}"' not in _sprite(found[1])
+    ]
+
+
+@cache
+def _sprite(name: str) -> str:
+    return (ROOT / "pwa/icons" / name).read_text("utf-8")
