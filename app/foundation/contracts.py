@@ -49,7 +49,7 @@ class Submission:
     """A kind of entry that the door lets in.
 
     `may` raises Refused or NotFound before validation. `act` gets the entry and its valid form, flushes, and may raise
-    Refused. `upgrades` maps an old form version to a function that turns its fields into the next version's.
+    Refused. `purpose` is the key on which the body hangs: "data", or "worth" for W values. `upgrades` maps an old form version to a function that turns its fields into the next version's.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Submission:
     act: Callable[[Entry, Any], None]
     may: Callable[[Entry], None]
     authors: tuple[str, ...] = ("person",)
+    purpose: str = "data"
     upgrades: Mapping[int, Callable[[Fields], Fields]] = field(default_factory=dict)
 
 

@@ -1,0 +1,1 @@
+"""One door for what was written, one window for what changed."""

@@ -1,0 +1,188 @@
+"""One door for every write: known before? - may this person? - is it valid? - act - record.
+
+Everything that somebody states passes here in one transaction, whether it came from a plain form, a phone's outbox or a
+bank. That one mechanism gives exactly-once, traceability, offline work and audit.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from app.foundation.clock import now, write_utc
+from app.foundation.closing import note
+from app.foundation.contracts import Author, Entry, Fields, Submission, acting, trail
+from app.foundation.db import savepoint, session, transaction
+from app.foundation.refusals import NotFound, Refused, TryLater
+from app.foundation.registry import registry
+from app.sync import ledger
+from app.sync.answers import Accepted, Answer, Later, Needs
+from app.sync.models import AcceptedEntry
+from app.sync.rules import FORMAT, Written, write
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry that has been read and validated, before the transaction in which it is accepted or not."""
+
+    written: Written
+    entry: Entry
+    submission: Submission | None
+    form: Form | None
+    fault: Refused | TryLater | None
+    errors: dict[str, list[Any]]
+
+
+def judge(written: Written, author: Author, received_at: datetime, *, channel: str = "phone") -> Judged:
+    """Read the fields with the form of their kind. Slow work belongs here, before the writers' turn is taken."""
+    submission = registry().submissions.get(written.kind)
+    entry = Entry(
+        id=written.id,
+        kind=written.kind,
+        version=written.form,
+        fields=MultiDict(written.fields),
+        author=author,
+        received_at=received_at,
+        device=written.device,
+        device_at=written.at,
+        skew=received_at - written.at if written.at else None,
+        base=written.base,
+        replaces=written.replaces,
+        needs=written.needs,
+        channel=channel,  # type: ignore[arg-type]
+    )
+    if submission is None or author.kind not in submission.authors:
+        return Judged(written, entry, None, None, Refused("unknown-kind"), {})
+    try:
+        entry = _upgraded(entry, submission)
+    except (Refused, TryLater) as fault:
+        return Judged(written, entry, submission, None, fault, {})
+    form = submission.form(formdata=entry.fields)
+    errors: dict[str, list[Any]] = {} if form.validate() else _errors(form)
+    return Judged(written, entry, submission, form, Refused("invalid") if errors else None, errors)
+
+
+def accept_all(judged: Sequence[Judged]) -> list[Answer]:
+    """The five steps for each entry, in one transaction with a savepoint an entry; one that fails harms no other."""
+    with transaction():
+        return [_accept(one) for one in judged]
+
+
+def submit_from_web(
+    kind: str,
+    fields: Fields,
+    *,
+    author: Author,
+    entry_id: uuid.UUID,
+    base: str | None = None,
+    needs: tuple[uuid.UUID, ...] = (),
+) -> AcceptedEntry:
+    """A browser without a store states something. The id came with the form, so that a second tap changes nothing.
+
+    Raises Refused with the reason (reason "invalid" when the form does not hold: views validate first), NotFound.
+    """
+    received = now()
+    head = {
+        "v": FORMAT,
+        "id": str(entry_id),
+        "kind": kind,
+        "author": str(author.id),
+        "at": write_utc(received),
+        "base": base or "",
+    }
+    submission = registry().submissions[kind]
+    head["form"] = str(submission.version)
+    pairs = [
+        (name, value) for name, value in fields.items(multi=True) if name not in {"csrf_token", "entry_id"}
+    ]
+    text = write(head, needs, pairs)
+    written = Written(
+        text, entry_id, kind, submission.version, author.id, None, None, "", base, None, needs, tuple(pairs)
+    )
+    judged = judge(written, author, received, channel="web")
+    with transaction():
+        return accept_within(judged)
+
+
+def accept_within(judged: Judged) -> AcceptedEntry:
+    """The five steps inside a transaction that is already open, for a deed that goes with others; raises, never keeps."""
+    known = ledger.known(judged.written, judged.entry.author)
+    if known is None:
+        return _record(judged)
+    if ledger.fields_of(known) != judged.written.fields:
+        raise Refused("id-used-before")
+    return known
+
+
+def _accept(judged: Judged) -> Answer:
+    written, author = judged.written, judged.entry.author
+    known = ledger.known(written, author)
+    if known is not None:
+        return Accepted(known) if known.hash == written.hash else Needs("id-used-before")
+    waits = ledger.first_missing(author, written.needs)
+    if waits is not None:
+        return Later("waits-for", 60, str(waits))
+    try:
+        with savepoint():
+            entry = _record(judged)
+    except ledger.Twin:
+        return _accept(judged)
+    except TryLater as fault:
+        return Later(fault.reason, fault.after)
+    except (Refused, NotFound) as fault:
+        return _kept(judged, fault if isinstance(fault, Refused) else Refused("not-found"))
+    ledger.release(author.id, written.id)
+    return Accepted(entry)
+
+
+def _kept(judged: Judged, fault: Refused) -> Needs:
+    answer = Needs.of(fault)
+    if judged.errors and fault is judged.fault:
+        answer = replace(answer, fields=judged.errors)
+    ledger.quarantine(judged, fault.reason, sorted(answer.fields))
+    return answer
+
+
+def _record(judged: Judged) -> AcceptedEntry:
+    entry, submission = judged.entry, judged.submission
+    acting(f"{entry.author.kind}:{entry.author.id}")
+    if submission is not None:
+        submission.may(entry)
+    if judged.fault is not None or submission is None or judged.form is None:
+        raise judged.fault or Refused("unknown-kind")
+    row = ledger.claim(entry, judged.written, submission.purpose)
+    submission.act(entry, judged.form)
+    session.flush()
+    trail(f"accepted {entry.kind}", subject=entry.author.id, ref=entry.id, channel=entry.channel)
+    note(session, "receipts", row)
+    return row
+
+
+def _upgraded(entry: Entry, submission: Submission) -> Entry:
+    """Fields of an older form, brought to the present one step by step."""
+    fields, version = entry.fields, entry.version
+    if version > submission.version:
+        # The server is older than the phone: it will be brought up to date, the person need do nothing.
+        raise TryLater("form-too-new", 3600)
+    while version < submission.version:
+        step = submission.upgrades.get(version)
+        if step is None:
+            raise Refused("form-too-old")
+        fields, version = step(fields), version + 1
+    return replace(entry, fields=fields, version=version)
+
+
+def _errors(form: Form) -> dict[str, list[Any]]:
+    return {str(name or "form"): list(errors) for name, errors in form.errors.items()}
+
+
+def accepted_entry(author_id: uuid.UUID, entry_id: uuid.UUID) -> AcceptedEntry | None:
+    """An entry of this author that was accepted, or None."""
+    return session.scalar(
+        select(AcceptedEntry).where(AcceptedEntry.author_id == author_id, AcceptedEntry.id == entry_id)
+    )

@@ -1,0 +1,115 @@
+"""The ledger's writes: claiming an entry's key, keeping what needs a person."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Insert
+
+from app.foundation.clock import now
+from app.foundation.contracts import Author, Entry
+from app.foundation.crypto import has_key, new_subject_key, seal, unseal
+from app.foundation.db import database, session
+from app.foundation.refusals import Refused
+from app.foundation.settings import Settings
+from app.sync.models import AcceptedEntry, QuarantinedEntry
+from app.sync.rules import Written, read
+
+if TYPE_CHECKING:
+    from app.sync.door import Judged
+
+LABEL = "entries.body"
+
+
+def known(written: Written, author: Author) -> AcceptedEntry | None:
+    """The entry that this author had accepted under this id before."""
+    return session.get(AcceptedEntry, (author.id, written.id), populate_existing=True)
+
+
+def first_missing(author: Author, needs: Iterable[uuid.UUID]) -> uuid.UUID | None:
+    """The first of the entries that this one needs which has not been accepted from the same author."""
+    wanted = list(needs)
+    if not wanted:
+        return None
+    found = select(AcceptedEntry.id).where(AcceptedEntry.author_id == author.id, AcceptedEntry.id.in_(wanted))
+    there = set(session.scalars(found))
+    return next((one for one in wanted if one not in there), None)
+
+
+def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
+    """Take the key (author, id) in the same transaction as the change; a twin that runs beside us waits here."""
+    if not has_key(entry.author.id, purpose):
+        new_subject_key(entry.author.id, purpose)
+    values = {
+        "author_id": entry.author.id,
+        "id": entry.id,
+        "author_kind": entry.author.kind,
+        "kind": entry.kind,
+        "form": written.form,
+        "hash": written.hash,
+        "body": seal(entry.author.id, written.text, LABEL, purpose),
+        "channel": entry.channel,
+        "device_id": entry.device,
+        "device_at": entry.device_at,
+        "skew_seconds": round(entry.skew.total_seconds()) if entry.skew is not None else None,
+        "received_at": entry.received_at,
+        "replaces": entry.replaces,
+    }
+    done: Any = session.execute(insert_into(AcceptedEntry).values(values).on_conflict_do_nothing())
+    row = session.get(AcceptedEntry, (entry.author.id, entry.id), populate_existing=True)
+    if row is None or not done.rowcount:
+        # Only on PostgreSQL: a twin was accepted between our look and our claim. The phone asks again and gets its answer.
+        raise Twin
+    return row
+
+
+class Twin(Refused):
+    """The same entry was accepted at this very moment by another request."""
+
+    def __init__(self) -> None:
+        super().__init__("accepted-beside")
+
+
+def fields_of(accepted: AcceptedEntry) -> tuple[tuple[str, str], ...]:
+    """What the author wrote in an accepted entry; Erased when its key was destroyed."""
+    return read(unseal(accepted.body, LABEL)).fields
+
+
+def quarantine(judged: "Judged", reason: str, fields: list[str]) -> None:
+    """Keep an entry that needs a person, sealed, for so long as the settings say; the same bytes again only count up."""
+    entry, written = judged.entry, judged.written
+    purpose = judged.submission.purpose if judged.submission else "data"
+    key = (entry.author.id, written.id, written.hash)
+    settings: Settings = current_app.config["QINGXIN"]
+    moment = now()
+    kept = session.get(QuarantinedEntry, key)
+    if kept is None:
+        if not has_key(entry.author.id, purpose):
+            new_subject_key(entry.author.id, purpose)
+        kept = QuarantinedEntry(
+            author_id=key[0], id=key[1], hash=key[2], kind=written.kind[:40], first_at=moment, tries=0
+        )
+        kept.body = seal(entry.author.id, written.text, "quarantined_entries.body", purpose)
+        session.add(kept)
+    kept.reason, kept.fields, kept.last_at, kept.tries = reason, list(fields), moment, kept.tries + 1
+    kept.expires_at = moment + timedelta(days=settings.quarantine_days)
+    session.flush()
+
+
+def release(author_id: uuid.UUID, entry_id: uuid.UUID) -> None:
+    """An entry was accepted after all: what was kept of it in quarantine goes."""
+    session.execute(
+        delete(QuarantinedEntry).where(
+            QuarantinedEntry.author_id == author_id, QuarantinedEntry.id == entry_id
+        )
+    )
+
+
+def insert_into(table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, for the database in use."""
+    made: Insert = sqlite.insert(table) if database().is_sqlite else postgresql.insert(table)
+    return made
