@@ -1,5 +1,7 @@
 """Reading the trail."""
 
+from contextlib import closing
+
 from sqlalchemy import select
 
 from app.audit.models import TrailRow
@@ -15,9 +17,11 @@ def first_fault() -> int | None:
     one past the last row.
     """
     head, last = GENESIS, 0
-    for row in session.scalars(select(TrailRow).order_by(TrailRow.number).execution_options(yield_per=1000)):
-        if row.hash != chained(head, row.content()):
-            return row.number
-        head, last = row.hash, row.number
+    found = select(TrailRow).order_by(TrailRow.number).execution_options(yield_per=1000)
+    with closing(session.scalars(found)) as rows:
+        for row in rows:
+            if row.hash != chained(head, row.content()):
+                return row.number
+            head, last = row.hash, row.number
     kept = session.scalar(select(Clock.chain_head))
     return None if kept == head else last + 1
