@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 from app.regions.kinds import is_real_village
 from app.regions.rules import Level
 
-AS_OF = "2023-06-30"
+AS_OF = date(2023, 6, 30)
 SOURCE = "国家统计局 统计用区划代码和城乡划分代码"
 _FOLDER = Path(__file__).parent / "data"
 
@@ -45,6 +47,7 @@ def listed() -> list[Listed]:
     ]
 
 
+@cache
 def tibetan_names() -> dict[str, TibetanName]:
     return {
         row["code"]: TibetanName(
