@@ -2,5 +2,6 @@
 
 from app.audit.feature import feature as audit
 from app.foundation.contracts import Feature
+from app.regions.feature import feature as regions
 
-FEATURES: tuple[Feature, ...] = (audit,)
+FEATURES: tuple[Feature, ...] = (audit, regions)
