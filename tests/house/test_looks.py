@@ -1,0 +1,36 @@
+"""Colours have names, and weight has a limit."""
+
+import re
+
+import brotli
+
+from tests.harness.tree import name, tracked
+
+HEX = r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
+COLOUR = re.compile(rf"(?<=[\s:,(]){HEX}|\b(?:rgba?|hsla?|oklch|color)\([^v)]*\)")
+IN_MARKUP = re.compile(rf"(?<=[\"']){HEX}(?=[\"'])")
+MOST_JAVASCRIPT = 30 * 1024
+
+
+def test_colours_are_named_in_one_place():
+    """Markup may repeat a named colour, as the theme-color of a page must; a sheet uses its name."""
+    named = {
+        colour for path in tracked("pwa/css/1-tokens/*.css") for colour in COLOUR.findall(path.read_text())
+    }
+    found = {}
+    for path in tracked("pwa/css/*.css", "pwa/js/*.js", "app/*.html"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        colours = set(COLOUR.findall(text)) if path.suffix == ".css" else set(IN_MARKUP.findall(text)) - named
+        if colours and not name(path).startswith("pwa/css/1-tokens/"):
+            found[name(path)] = colours
+    assert not found
+
+
+def test_our_javascript_weighs_little():
+    weights = {
+        name(path): len(brotli.compress(path.read_bytes(), quality=11))
+        for path in tracked("pwa/js/*.js", "pwa/worker/*.js")
+        if "scan" not in path.name
+    }
+    heaviest = sorted(weights.items(), key=lambda one: -one[1])[:5]
+    assert sum(weights.values()) <= MOST_JAVASCRIPT, heaviest
