@@ -37,6 +37,13 @@ def test_a_tibetan_name_that_nobody_saw_in_print_says_so(client, qinghai):
     assert "藏文名称" not in client.get(f"/zh/regions/{HENAN}").page.text("main")
 
 
+def test_a_chinese_name_that_says_its_kind_is_not_explained(client, qinghai):
+    page = client.get(f"/zh/regions/{HENAN}").page
+    assert page.text("a", href="/zh/regions/632324202000") == "赛尔龙乡"
+    odd = client.get("/zh/regions/632221000000").page
+    assert odd.text("a", href="/zh/regions/632221401000") == "门源种马场其他地区 · 国有农牧场"
+
+
 def test_a_row_that_is_no_village_says_so(client, qinghai):
     assert "这里不是村" in client.get("/zh/regions/632221400500").page.text("main")
     assert "这里不是村" not in client.get("/zh/regions/632701400500").page.text("main")
