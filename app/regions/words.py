@@ -20,7 +20,7 @@ KINDS = {
     "village-like": _l("Counted like a village"),
 }
 SPECIALS = {
-    "committee": _l("Governed by an administrative committee"),
+    "committee": _l("Administrative committee"),
     "farm": _l("State farm"),
     "park": _l("Industrial park"),
     "prison": _l("Prison"),
