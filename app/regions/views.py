@@ -9,7 +9,7 @@ from app.foundation.pages import render, see_other
 from app.regions import words
 from app.regions.converters import RegionCode
 from app.regions.lists import AS_OF
-from app.regions.names import name_in
+from app.regions.names import name_in, with_end_mark
 from app.regions.queries import children, county_rows, path_names, region
 
 QINGHAI = "630000000000"
@@ -35,6 +35,7 @@ def browse(code: str) -> Response:
         place=place,
         path=path_names(code, language()),
         inside=inside,
+        aliases=[with_end_mark(one) for one in place.aliases] if language() == "bo" else [],
         kinds=words.KINDS,
         specials=words.SPECIALS,
         as_of=AS_OF,

@@ -44,6 +44,11 @@ def test_a_chinese_name_that_says_its_kind_is_not_explained(client, qinghai):
     assert odd.text("a", href="/zh/regions/632221401000") == "门源种马场其他地区 · 国有农牧场"
 
 
+def test_a_county_that_people_call_otherwise_says_so_in_tibetan_only(client, qinghai):
+    assert "གསེར་ཁོག" in client.get("/bo/regions/630121000000").page.text("dl")
+    assert "གསེར་ཁོག" not in client.get("/zh/regions/630121000000").page.text("dl")
+
+
 def test_a_row_that_is_no_village_says_so(client, qinghai):
     assert "这里不是村" in client.get("/zh/regions/632221400500").page.text("main")
     assert "这里不是村" not in client.get("/zh/regions/632701400500").page.text("main")
