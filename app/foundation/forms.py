@@ -101,6 +101,13 @@ class Form(wtforms.Form):
     def questions(self) -> Iterator[Question]:
         return (field for field in self if isinstance(field, Question))
 
+    def question(self, name: str) -> Question:
+        """The question of this name; KeyError when the form has none."""
+        found = self[name]
+        if not isinstance(found, Question):
+            raise KeyError(name)
+        return found
+
     def section(self, name: str) -> Section:
         """The section of this name; KeyError when there is none."""
         return next((section for section in self.sections if section.name == name), None) or self._no_section(
@@ -169,7 +176,10 @@ class Form(wtforms.Form):
         }
 
     def _holds(self, when: When | None) -> bool:
-        return when is None or self.text_of(when[0]) in when[1]
+        if when is None:
+            return True
+        given = self.text_of(when[0])
+        return given in when[1] or not set(given.split()).isdisjoint(when[1])
 
     def _no_section(self, name: str) -> Section:
         raise KeyError(name)
