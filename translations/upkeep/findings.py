@@ -1,0 +1,33 @@
+"""All that is wrong with the translations as they stand, and all that is only worth a look."""
+
+from __future__ import annotations
+
+from translations.upkeep import ROOT, TRANSLATED, TRANSLATIONS
+from translations.upkeep.books import entries_of, header_complaints, list_of_all
+from translations.upkeep.checks import alike, complaints, english_complaints, missing
+from translations.upkeep.source import read_source, unreadable_calls
+from translations.upkeep.spelling import misspelt
+from translations.upkeep.terms import drifting, read_terms
+
+
+def failures() -> list[str]:
+    """What fails the build."""
+    source = read_source(ROOT)
+    entries = {language: entries_of(TRANSLATIONS, language) for language in TRANSLATED}
+    found = [*unreadable_calls(ROOT), *english_complaints(source)]
+    if (TRANSLATIONS / "messages.pot").read_bytes() != list_of_all(source):
+        found.append("translations/messages.pot is not what the source says now: run `bin/strings update`")
+    for language in TRANSLATED:
+        found += header_complaints(TRANSLATIONS, language)
+        found += missing(source, entries[language], language)
+        found += [complaint for entry in entries[language] if entry.text for complaint in complaints(entry)]
+    found += misspelt(entries["bo"])
+    found += drifting(entries["zh"], entries["bo"], read_terms(TRANSLATIONS / "terms.csv"))
+    return found
+
+
+def warnings() -> list[str]:
+    """What a reader should look at."""
+    return [
+        f"{language}: {line}" for language in TRANSLATED for line in alike(entries_of(TRANSLATIONS, language))
+    ]
