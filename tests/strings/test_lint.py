@@ -53,6 +53,7 @@ def test_good_tibetan_passes(text):
         ("དངུལ་བུན་གི་རེ་ཞུ།", "says གི after བུན"),
         ("ཁྱིམ་ཚང་གྱིས་བྱས།", "says གྱིས after ཚང"),
         ("རྩྭ་ས་གི་རྒྱ་ཁྱོན།", "says གི after ས"),
+        ("ཉར་ིཚགས།", "stands alone"),
         ("\u0f42\u0fb7\u0f72\u0f71།", "NFC"),
     ],
 )

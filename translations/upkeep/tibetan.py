@@ -96,6 +96,7 @@ def _marks(plain: str) -> Iterator[str]:
         (f"[ཀགཤ]{SHAD}", "has a shad after ཀ, ག or ཤ"),
         (f"{SHAD}(?![ \n<)༽]|$)", "lacks the space after a shad"),
         ("  ", "doubles a space"),
+        (rf"(?<![{LETTERS}{SIGNS}])[{SIGNS}]", "has a vowel or foot that stands alone"),
         (r"^\s|\s$", "begins or ends with a space"),
     ):
         if re.search(pattern, plain):
