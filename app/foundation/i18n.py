@@ -38,7 +38,8 @@ def language() -> str:
     """The language of this request: what `speaking` says, else the path, else the browser's wish, else Chinese."""
     chosen = _spoken.get()
     if chosen is None and has_request_context():
-        chosen = g.get("lang") or wished_language(request.accept_languages.values())
+        named = request.path.split("/")[1] in LANGUAGES and request.path.split("/")[1]
+        chosen = g.get("lang") or named or wished_language(request.accept_languages.values())
     return chosen or FALLBACK
 
 

@@ -134,3 +134,11 @@ def test_the_test_language_is_spoken_only_where_it_is_asked_for(catalogues):
     said = app.test_client().get("/xx/").text
     assert said.startswith("3 days left བསྒྲུབས་")
     assert len(said) > 1.9 * len("3 days left")
+
+
+def test_a_page_that_is_not_there_is_missed_in_the_language_of_its_address():
+    app = Flask("missing")
+    i18n.setup(app)
+    app.register_error_handler(404, lambda _error: (language(), 404))
+    asked = app.test_client().get("/bo/nothing", headers={"Accept-Language": "en"})
+    assert asked.text == "bo"
