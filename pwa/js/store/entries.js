@@ -24,7 +24,7 @@ import { current, reading, who } from './vault.js';
  * @typedef {Record<string, string>} Sentence by language
  * @typedef {{ code?: string, receipt?: string, received?: string, number?: number, reason?: string, message?: Sentence,
  *   fields?: Record<string, Sentence>, theirs?: Record<string, string> }} Said what the server answered last
- * @typedef {{ id: string, order: number, state: State, attempts: number, at: number, next?: number, number?: number, safe?: boolean,
+ * @typedef {{ id: string, order: number, state: State, attempts: number, at: number, next?: number, number?: number, epoch?: string,
  *   needs: string[], replaces?: string, sealed: Uint8Array<ArrayBuffer> | null, copy: Uint8Array<ArrayBuffer> | null,
  *   answer?: Uint8Array<ArrayBuffer> }} Stored
  * @typedef {{ id: string, state: State, at: number, attempts: number, next?: number, said: Said }} Outline
@@ -66,6 +66,7 @@ export async function keepEntry(kind, fields, { form = 1, base, replaces, needs 
   });
   await keepCopy(person, stored);
   await afterChange(person);
+  tell('kept');
   askToPersist().catch(() => {});
   return id;
 }

@@ -3,7 +3,7 @@
  *
  * Without BroadcastChannel other tabs learn it when they next look.
  */
-/** @typedef {'changed' | 'locked' | 'sync'} News */
+/** @typedef {'changed' | 'kept' | 'locked' | 'sync'} News what is kept wants to be sent; sync = sending began or ended */
 
 /** @type {Set<(news: News) => void>} */
 const listeners = new Set();

@@ -12,7 +12,7 @@ import { onNews, tell } from './news.js';
 import { openText, seal } from './seals.js';
 import { reading } from './vault.js';
 
-/** @typedef {{ kind: string, id: string, number: number, data: any }} Row */
+/** @typedef {{ kind: string, id: string, number: number, data: any, run?: number | null }} Row run = the whole run that brought it */
 
 const BLOCK = 250000;
 const MOST = 8;
@@ -31,9 +31,9 @@ export async function row(kind, id) {
   return (await all()).get(`${kind} ${id}`);
 }
 
-/** @returns {Promise<number>} how many rows lie here */
-export async function countRows() {
-  return (await all()).size;
+/** @returns {Promise<Row[]>} */
+export async function allRows() {
+  return [...(await all()).values()];
 }
 
 /** Which of these would leave, of those that are here. @param {Row[]} page */
