@@ -4,6 +4,7 @@ import brotli
 import pytest
 
 from app.foundation.stylesheet import parts, stylesheet
+from tests.harness.tree import ROOT
 
 # What Chrome 80 or Safari 14 do not know; each with what to write instead.
 TOO_NEW = {
@@ -56,16 +57,6 @@ def test_every_colour_and_size_is_a_token_that_exists():
     assert set(re.findall(r"var\((--[\w-]+)", text)) <= known
 
 
-def test_colours_are_named_in_one_file():
-    loose = {
-        path.name: found
-        for path in parts("desk")
-        if path.name != "colours.css"
-        and (found := set(re.findall(r"#[0-9a-f]{3,8}\b", path.read_text("utf-8"))) - {"#fff", "#000"})
-    }
-    assert loose == {}
-
-
 def test_tibetan_is_never_set_by_language_pseudo_class_nor_bent_nor_stretched():
     text, all_rules = rules()
     assert ":lang(" not in text
@@ -85,3 +76,8 @@ def test_folder_order_is_cascade_order_and_the_desk_has_what_the_phone_has():
 
 def test_a_phone_loads_at_most_seven_kilobytes_of_styles():
     assert len(brotli.compress(stylesheet("phone").encode())) <= 7 * 1024
+
+
+def test_styles_reach_for_files_that_are_there():
+    wanted = set(re.findall(r"url\(\.\./([^)]+)\)", stylesheet("desk")))
+    assert {name for name in wanted if not (ROOT / "pwa" / name).exists()} == set()
