@@ -80,7 +80,9 @@ def _letters(text: str, plain: str, flags: frozenset[str]) -> Iterator[str]:
     strange = sorted({f"U+{ord(letter):04X}" for letter in rest if not ALLOWED.match(letter)})
     if strange:
         yield f"holds signs that do not belong: {', '.join(strange)}"
-    foreign = sorted(set(LATIN.findall(plain)) - LATIN_WORDS)
+    foreign = sorted(
+        word for word in set(LATIN.findall(plain)) - LATIN_WORDS if not re.fullmatch("[A-Z]", word)
+    )
     if foreign:
         yield f"holds Latin words: {', '.join(foreign)}"
     if text.count("༼") != text.count("༽"):
