@@ -1,0 +1,150 @@
+"""Reading people: who belongs where, what a phone holds of its person, and who may be found by an exact name or number."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from app.foundation import digits
+from app.foundation.contracts import Viewer
+from app.foundation.crypto import fetch_keys, keyed_hash, unseal
+from app.foundation.db import session
+from app.foundation.refusals import NotFound
+from app.people.models import Device, Household, Membership, Notice, Person, Pin
+from app.people.names import bo_key, mask_bo, mask_zh, tidy_name_zh
+
+
+class PersonName(NamedTuple):
+    """A person's names in clear; `bo` is empty when none is known."""
+
+    zh: str
+    bo: str
+
+    @property
+    def masked(self) -> "PersonName":
+        return PersonName(mask_zh(self.zh), mask_bo(self.bo))
+
+
+def person(person_id: uuid.UUID) -> Person:
+    found = session.get(Person, person_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def name_of(row: Person) -> PersonName:
+    return PersonName(unseal(row.name_zh, "name_zh"), unseal(row.name_bo, "name_bo") if row.name_bo else "")
+
+
+def names_of(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonName]:
+    """The names of many persons with two queries."""
+    rows = session.scalars(select(Person).where(Person.id.in_(set(person_ids)))).all()
+    fetch_keys(row.id for row in rows)
+    return {row.id: name_of(row) for row in rows}
+
+
+def id_number_of(row: Person) -> str:
+    return unseal(row.id_number, "id_number")
+
+
+def birth_date_of(row: Person) -> date:
+    return date.fromisoformat(unseal(row.birth_date, "birth_date"))
+
+
+def phone_of(row: Person) -> str:
+    return unseal(row.phone, "phone") if row.phone else ""
+
+
+def pin_of(person_id: uuid.UUID) -> str | None:
+    """The hash of the PIN that holds now, or None when the person never set one."""
+    return session.scalar(select(Pin.hash).where(Pin.person_id == person_id, Pin.until.is_(None)))
+
+
+def household(household_id: uuid.UUID) -> Household:
+    found = session.get(Household, household_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def household_by_number(household_no: str) -> Household | None:
+    return session.scalars(select(Household).where(Household.household_no == household_no)).first()
+
+
+def household_of(person_id: uuid.UUID) -> Household | None:
+    """Where the person lives now."""
+    lives = select(Household).join(Membership, Membership.household_id == Household.id)
+    return session.scalars(lives.where(Membership.person_id == person_id, Membership.until.is_(None))).first()
+
+
+def adults_of(household_id: uuid.UUID) -> list[Person]:
+    """The persons of a household now, the head first. Only adults are ever entered as persons; children are a number."""
+    members = select(Person).join(Membership, Membership.person_id == Person.id)
+    mine = members.where(Membership.household_id == household_id, Membership.until.is_(None))
+    return list(session.scalars(mine.order_by(Membership.relation, Membership.since, Person.id)))
+
+
+def audiences_of(person_id: uuid.UUID) -> tuple[str, ...]:
+    """Whose feed rows the person's phones get."""
+    home = household_of(person_id)
+    return (f"person:{person_id}", *([f"household:{home.id}"] if home else []), "all")
+
+
+def notices_of(person_id: uuid.UUID, most: int = 20) -> list[Notice]:
+    """What the person should have seen, newest first."""
+    mine = select(Notice).where(Notice.person_id == person_id)
+    return list(session.scalars(mine.order_by(Notice.at.desc(), Notice.id.desc()).limit(most)))
+
+
+def device_revoked(device_id: uuid.UUID) -> bool:
+    """Whether the device speaks for nobody any more, or never did."""
+    device = session.get(Device, device_id)
+    return device is None or device.revoked_at is not None
+
+
+def find_by_id_number(id_no: str) -> Person | None:
+    """By the keyed hash; the caller sees to it that only one's own area is searched."""
+    wanted = keyed_hash("id-number", digits.id_number(id_no))
+    return session.scalars(select(Person).where(Person.id_hash == wanted)).first()
+
+
+def find_by_name(name: str) -> list[Person]:
+    """Everybody with exactly this name in either script; equal names are common, so the answer is a list."""
+    zh, bo = keyed_hash("name", tidy_name_zh(name)), keyed_hash("name", bo_key(name))
+    return list(
+        session.scalars(
+            select(Person).where((Person.name_zh_hash == zh) | (Person.name_bo_hash == bo)).limit(200)
+        )
+    )
+
+
+def person_view(person_id: uuid.UUID) -> dict[str, Any]:
+    """What the person's own phone holds of the person, for the feed kind `me`."""
+    row = person(person_id)
+    name, home = name_of(row), household_of(person_id)
+    return {
+        "name_zh": name.zh,
+        "name_bo": name.bo,
+        "born": str(birth_date_of(row)),
+        "phone": phone_of(row),
+        "phone_owner": row.phone_owner,
+        "language": row.language,
+        "household": household_view(home) if home else None,
+    }
+
+
+def household_view(home: Household) -> dict[str, Any]:
+    return {
+        "id": str(home.id),
+        "no": home.household_no,
+        "region": home.region_code,
+        "group": home.herder_group,
+        "adults": len(adults_of(home.id)),
+    }
+
+
+def render_me(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
+    """A person's row goes to that person's phones only."""
+    return person_view(ref) if viewer.person == ref else None
