@@ -91,7 +91,7 @@ def _birthdays(born: date) -> set[str]:
 DELAYS = (0, 0, 5, 15, 30, 60, 120, 300, 600, 900, 900, 900, 900, 900, 86_400)
 # One address may be a whole valley behind one operator's gateway: it is slowed later and never locked for a day.
 ADDRESS_FREE, ADDRESS_DELAYS = 30, (1, 2, 5, 10, 30, 60, 120, 300, 900)
-FORGET = timedelta(days=1)
+FORGET = timedelta(days=7)
 
 
 def wait_after(wrong: int, scope: str = "card") -> timedelta:
@@ -100,3 +100,10 @@ def wait_after(wrong: int, scope: str = "card") -> timedelta:
         return timedelta()
     table, place = (ADDRESS_DELAYS, wrong - ADDRESS_FREE) if scope == "address" else (DELAYS, wrong)
     return timedelta(seconds=table[min(place, len(table)) - 1])
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a `next` leads to a page of ours: a path that names a language first, with nothing that a browser reads as a host."""
+    return (
+        re.fullmatch(r"/(?:bo|zh|en)(?:/[A-Za-z0-9_.~%-]+)*/?(?:\?[A-Za-z0-9_.~%=&+-]*)?", path) is not None
+    )
