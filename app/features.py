@@ -2,6 +2,7 @@
 
 from app.audit.feature import feature as audit
 from app.foundation.contracts import Feature
+from app.people.feature import feature as people
 from app.regions.feature import feature as regions
 
-FEATURES: tuple[Feature, ...] = (audit, regions)
+FEATURES: tuple[Feature, ...] = (audit, regions, people)
