@@ -4,14 +4,11 @@ import uuid
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import load_der_public_key
-from sqlalchemy import update
 
 from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
+from app.people.devices import advance_counter, public_key
 from app.people.models import Device
-from app.people.queries import device_revoked
 from app.sync.bodies import Unfit
 from app.sync.receipts import unb64, verify
 from app.sync.rules import Written, signed_part
@@ -20,7 +17,8 @@ from app.sync.rules import Written, signed_part
 def author_of(written: Written, signature: object) -> uuid.UUID:
     """The person whose device signed these bytes.
 
-    Raises Refused: unknown-device, signature (not by this device's key), wrong-owner (another person's id in the bytes).
+    Raises Refused: unknown-device, signature (not by this device's key), wrong-owner (another person's id in the bytes),
+    revoked-device.
     """
     device = session.get(Device, written.device) if written.device else None
     if device is None:
@@ -29,7 +27,9 @@ def author_of(written: Written, signature: object) -> uuid.UUID:
         raise Refused("signature")
     if device.person_id != written.author:
         raise Refused("wrong-owner")
-    return device.person_id
+    if device.revoked_at is not None:
+        raise Refused("revoked-device")
+    return written.author
 
 
 def may_pull(content: dict[str, Any], body: bytes, signature: str) -> Device:
@@ -40,26 +40,22 @@ def may_pull(content: dict[str, Any], body: bytes, signature: str) -> Device:
         raise Unfit(400, "wrong-type") from fault
     if device is None or not _fits(device, signature, b"qingxin-pull-1\n" + body):
         raise Unfit(401, "unknown-device")
-    if device_revoked(device.id):
+    if device.revoked_at is not None:
         raise Unfit(410, "revoked-device")
     counter = content.get("counter")
     if not isinstance(counter, int) or isinstance(counter, bool) or not 0 < counter < 2**53:
         raise Unfit(400, "wrong-type")
     with transaction():
-        moved: Any = session.execute(
-            update(Device).where(Device.id == device.id, Device.counter < counter).values(counter=counter)
-        )
-    if not moved.rowcount:
-        raise Unfit(409, "counter")
+        if not advance_counter(device.id, counter):
+            raise Unfit(409, "counter")
     return device
 
 
 def _fits(device: Device, signature: object, signed: bytes) -> bool:
-    key = load_der_public_key(device.public_key)
-    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(signature, str):
+    if not isinstance(signature, str):
         return False
     try:
-        verify(key, unb64(signature), signed)
+        verify(public_key(device.spki), unb64(signature), signed)
     except (InvalidSignature, ValueError):
         return False
     return True

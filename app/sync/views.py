@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from app.foundation.access import marked, public
+from app.foundation.access import public
 from app.foundation.clock import now, write_utc
 from app.foundation.contracts import Author, Viewer
 from app.foundation.db import session
 from app.foundation.refusals import Refused
-from app.people.queries import audiences_of, device_revoked
+from app.people.access import for_device
+from app.people.queries import audiences_of
 from app.sync import door, feed
 from app.sync.answers import Answer, Needs
 from app.sync.bodies import Unfit, read_body
@@ -21,7 +22,7 @@ plain = Blueprint("sync", __name__)
 
 
 @plain.post("/sync/push")
-@lambda view: marked(view, "device")
+@for_device
 def push() -> Response:
     """Up to 100 entries; an answer each, in their order. An answer may get lost: the same bytes get the same one again."""
     _body, content = read_body(request)
@@ -38,7 +39,7 @@ def push() -> Response:
 
 
 @plain.post("/sync/pull")
-@lambda view: marked(view, "device")
+@for_device
 def pull() -> Response:
     """What changed since the cursor, in pages that end in a checkpoint; signed by the device, counted against replay."""
     body, content = read_body(request)
@@ -83,8 +84,6 @@ def _answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
             written = read(text if isinstance(text, str) else "")
             ids[place] = str(written.id)
             author = author_of(written, one.get("sig"))
-            if written.device is not None and device_revoked(written.device):
-                raise Refused("revoked-device")  # noqa: TRY301 - answered like every other refusal
             ready.append((place, door.judge(written, Author("person", author), received)))
         except Refused as fault:
             answers[place] = Needs.of(fault)

@@ -54,11 +54,20 @@ class Phone:
         **head: str,
     ) -> dict[str, str]:
         """A signed entry, ready to be pushed; `head` overrides what the head says, to tell lies in tests."""
-        made = {"v": "1", "id": entry_id or str(new_id()), "kind": kind, "form": str(form), "author": self.person}
+        made = {
+            "v": "1",
+            "id": entry_id or str(new_id()),
+            "kind": kind,
+            "form": str(form),
+            "author": self.person,
+        }
         made |= {"device": self.device, "at": write_utc(at or now()), "key": "0001"} | head
         pairs = [*made.items(), *([("base", base)] if base else []), *(("needs", one) for one in needs)]
         text = urlencode([*pairs, *((f"f.{name}", value) for name, value in fields.items())])
-        return {"bytes": text, "sig": self.sign(f"qingxin-entry-1\n{made['id']}\n{made['key']}\n{text}".encode())}
+        return {
+            "bytes": text,
+            "sig": self.sign(f"qingxin-entry-1\n{made['id']}\n{made['key']}\n{text}".encode()),
+        }
 
     def push(self, *entries: dict[str, str]) -> list[dict[str, Any]]:
         """The answers, in order."""
@@ -89,7 +98,9 @@ class Phone:
         sent = {"X-Qingxin": "1", "Origin": self.origin, "Content-Type": "application/json"}
         if path == "/sync/pull":
             sent["X-Qingxin-Signature"] = self.sign(b"qingxin-pull-1\n" + body)
-        return self.client.post(path, data=body, headers=sent | {k.replace("_", "-"): v for k, v in headers.items()})
+        return self.client.post(
+            path, data=body, headers=sent | {k.replace("_", "-"): v for k, v in headers.items()}
+        )
 
     def of(self, kind: str) -> list[dict[str, Any]]:
         return [data for (row_kind, _id), data in self.rows.items() if row_kind == kind]
