@@ -61,7 +61,6 @@ def notes(app: Flask) -> Notes:
 @pytest.fixture
 def new_phone(app: Flask, notes: Notes) -> Callable[[], Phone]:
     """Make another herder with a phone of her own."""
-
     numbers = iter(("63262119850301101X", "632721199007151021", "630105197808091037", "632221199302282043"))
 
     def make() -> Phone:
