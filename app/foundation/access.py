@@ -15,3 +15,8 @@ def marked(view: View, access: str) -> View:
 def public(view: View) -> View:
     """Anybody may enter; the view shows nothing of a person."""
     return marked(view, "public")
+
+
+def device_only(view: View) -> View:
+    """A phone's own door: the view itself asks for our origin and header, and the body's signature tells who speaks."""
+    return marked(view, "device")

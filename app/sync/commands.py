@@ -32,7 +32,8 @@ def backup(target: Path) -> None:
         copy.close()
         source.close()
     else:
-        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", settings.database_url], check=True)  # noqa: S603, S607
+        url = settings.database_url.replace("+psycopg", "")
+        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", url], check=True)  # noqa: S603, S607
     with transaction():
         session.execute(update(Clock).where(Clock.safe_until < number).values(safe_until=number))
     click.echo(f"{target} holds everything up to number {number}. Keep it on another machine.")

@@ -7,7 +7,7 @@ from cryptography.exceptions import InvalidSignature
 
 from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
-from app.people.devices import advance_counter, public_key
+from app.people.devices import advance_counter, key_of
 from app.people.models import Device
 from app.sync.bodies import Unfit
 from app.sync.receipts import unb64, verify
@@ -55,7 +55,7 @@ def _fits(device: Device, signature: object, signed: bytes) -> bool:
     if not isinstance(signature, str):
         return False
     try:
-        verify(public_key(device.spki), unb64(signature), signed)
+        verify(key_of(device.public_key), unb64(signature), signed)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -59,12 +59,11 @@ def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
         "received_at": entry.received_at,
         "replaces": entry.replaces,
     }
-    done: Any = session.execute(insert_into(AcceptedEntry).values(values).on_conflict_do_nothing())
-    row = session.get(AcceptedEntry, (entry.author.id, entry.id), populate_existing=True)
-    if row is None or not done.rowcount:
+    claimed = insert_into(AcceptedEntry).values(values).on_conflict_do_nothing().returning(AcceptedEntry.id)
+    if session.execute(claimed).first() is None:
         # Only on PostgreSQL: a twin was accepted between our look and our claim. The phone asks again and gets its answer.
         raise Twin
-    return row
+    return session.get_one(AcceptedEntry, (entry.author.id, entry.id), populate_existing=True)
 
 
 class Twin(Refused):

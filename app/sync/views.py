@@ -4,12 +4,11 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from app.foundation.access import public
+from app.foundation.access import device_only, public
 from app.foundation.clock import now, write_utc
 from app.foundation.contracts import Author, Viewer
 from app.foundation.db import session
 from app.foundation.refusals import Refused
-from app.people.access import for_device
 from app.people.queries import audiences_of
 from app.sync import door, feed
 from app.sync.answers import Answer, Needs
@@ -22,7 +21,7 @@ plain = Blueprint("sync", __name__)
 
 
 @plain.post("/sync/push")
-@for_device
+@device_only
 def push() -> Response:
     """Up to 100 entries; an answer each, in their order. An answer may get lost: the same bytes get the same one again."""
     _body, content = read_body(request)
@@ -39,7 +38,7 @@ def push() -> Response:
 
 
 @plain.post("/sync/pull")
-@for_device
+@device_only
 def pull() -> Response:
     """What changed since the cursor, in pages that end in a checkpoint; signed by the device, counted against replay."""
     body, content = read_body(request)

@@ -50,7 +50,7 @@ class Phone:
         form: int = 1,
         base: str | None = None,
         needs: tuple[str, ...] = (),
-        at: datetime | None = None,
+        at: datetime | str | None = None,
         **head: str,
     ) -> dict[str, str]:
         """A signed entry, ready to be pushed; `head` overrides what the head says, to tell lies in tests."""
@@ -61,7 +61,11 @@ class Phone:
             "form": str(form),
             "author": self.person,
         }
-        made |= {"device": self.device, "at": write_utc(at or now()), "key": "0001"} | head
+        made |= {
+            "device": self.device,
+            "at": at if isinstance(at, str) else write_utc(at or now()),
+            "key": "0001",
+        } | head
         pairs = [*made.items(), *([("base", base)] if base else []), *(("needs", one) for one in needs)]
         text = urlencode([*pairs, *((f"f.{name}", value) for name, value in fields.items())])
         return {

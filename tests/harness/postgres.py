@@ -28,10 +28,11 @@ FAST = (
 
 
 class Server:
-    """Where a running server listens, and databases on it."""
+    """Where a running server listens, databases on it, and the programs that came with it."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, binaries: Path) -> None:
         self.port = port
+        self.binaries = binaries
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://{ADMIN}@127.0.0.1:{self.port}/{database}"
@@ -88,7 +89,7 @@ def serving() -> Iterator[Server]:
         )
         try:
             _wait(port, process, folder / "log")
-            yield Server(port)
+            yield Server(port, binaries)
         finally:
             process.terminate()  # asks for a smart shutdown, which waits for clients
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -1,8 +1,12 @@
 """A phone learns every change of its scope and nothing else."""
 
+import os
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import text
 
@@ -123,15 +127,23 @@ def test_a_restored_server_begins_another_history_by_itself(phone: Phone, notes:
     assert page["whole"] is True
 
 
-def test_only_a_backup_makes_numbers_safe(app: Flask, phone: Phone, notes: Notes, tmp_path: object) -> None:
-    from dataclasses import replace
-
+def test_only_a_backup_makes_numbers_safe(
+    app: Flask,
+    phone: Phone,
+    notes: Notes,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not app.config["QINGXIN"].database_url.startswith("sqlite"):
+        binaries = request.getfixturevalue("postgresql").binaries
+        monkeypatch.setenv("PATH", f"{binaries}{os.pathsep}{os.environ['PATH']}")
     app.config["QINGXIN"] = replace(app.config["QINGXIN"], safe_after="backup")
     note(phone, "x")
-    page = phone.pull()
-    assert page["safe_until"] == 0
-    said = app.test_cli_runner().invoke(args=["backup", f"{tmp_path}/copy"])
+    assert phone.pull()["safe_until"] == 0
+    said = app.test_cli_runner().invoke(args=["backup", str(tmp_path / "copy")])
     assert said.exit_code == 0, said.output
+    assert (tmp_path / "copy").stat().st_size > 1000
     assert phone.pull()["safe_until"] > 0
 
 
