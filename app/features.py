@@ -4,5 +4,6 @@ from app.audit.feature import feature as audit
 from app.foundation.contracts import Feature
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
+from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, sync)
