@@ -2,7 +2,7 @@
 
 import pytest
 
-from translations.upkeep import checks, chinese, spelling, terms, tibetan
+from translations.upkeep import checks, chinese, spelling, terms, tibetan, widths
 from translations.upkeep.books import Entry
 from translations.upkeep.source import Said
 
@@ -162,3 +162,14 @@ def test_two_sentences_that_became_one_are_worth_a_look():
     assert list(
         checks.alike([entry("Exit", "ཕྱིར་འཐེན།"), entry("Cancel", "ཕྱིར་འཐེན།"), entry("Save", "ཉར་ཚགས།")])
     ) == ["“ཕྱིར་འཐེན།” stands for “Cancel”, “Exit”"]
+
+
+def test_a_button_that_is_too_wide_is_worth_a_look():
+    long = "ཁྱེད་ཀྱིས་བྲིས་པའི་ནང་དོན་ཉར་ཚགས་བྱེད་པ།"
+    found = list(
+        widths.too_wide(
+            [entry("Keep", long, context="btn"), entry("Keep", "ཉར་ཚགས།", context="btn"), entry("Keep", long)]
+        )
+    )
+    assert len(found) == 1
+    assert "px wide, more than 150 for a btn" in found[0]
