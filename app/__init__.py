@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environ(os.environ)
     app = Flask(__name__, template_folder="foundation/templates", static_folder=None)
     app.testing = settings.testing
-    app.config.update(QINGXIN=settings, **_cookies(settings))
+    app.config.update(QINGXIN=settings, PSEUDO_LANGUAGE=settings.pseudo_language, **_cookies(settings))
     ring = app.extensions[crypto.EXTENSION] = keyring.load(settings.data_dir)
     app.secret_key = ring.cookie
     logs.setup(app)

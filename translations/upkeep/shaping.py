@@ -15,11 +15,11 @@ RUN = re.compile(r"[\u0f00-\u0fff][\u0f00-\u0fff ]*")
 DOTTED_CIRCLE = 0x25CC
 
 Place = tuple[int, int, int, int]
-"""Advance and offset of one glyph, in font units: x advance, y advance, x offset, y offset."""
+"""Offset and advance of one glyph, in font units: x offset, y offset, x advance, y advance."""
 
 
 class Shaper:
-    """One font file, asked how it draws; sizes are in thousandths of an em of 1,000 units."""
+    """One font file, asked how it draws."""
 
     def __init__(self, path: Path) -> None:
         plain = io.BytesIO()
@@ -41,7 +41,7 @@ class Shaper:
         """How wide the Tibetan of a text is at a size; what else it holds counts as half its size a letter."""
         other = len(RUN.sub("", text)) * pixels / 2
         return (
-            other + sum(place[0] for run in runs(text) for place in self.shape(run)[1]) * pixels / self.units
+            other + sum(place[2] for run in runs(text) for place in self.shape(run)[1]) * pixels / self.units
         )
 
     def glyphs_on_the_way(self, text: str) -> set[str]:
