@@ -100,6 +100,12 @@ def test_a_translation_keeps_what_the_english_holds(english, text, complaint):
     assert any(complaint in found for found in checks.complaints(entry(english, text, language="zh")))
 
 
+@pytest.mark.parametrize(("language", "text"), [("zh", "2万到5万元"), ("bo", "སྒོར་ཁྲི་ 2 ནས་ཁྲི་ 5 བར།")])
+def test_ten_thousands_are_the_same_number(language, text):
+    assert not list(checks.complaints(entry("20,000 to 50,000 yuan", text, language=language)))
+    assert list(checks.complaints(entry("20,000 to 60,000 yuan", text, language=language)))
+
+
 def test_grouped_digits_are_the_same_digits():
     assert not list(checks.complaints(entry("At most 30,000 yuan", "最多30000元", language="zh")))
 

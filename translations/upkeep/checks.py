@@ -15,7 +15,7 @@ from translations.upkeep.tibetan import PLACEHOLDER, TAG
 
 RULES = {"bo": tibetan.complaints_of, "zh": chinese.complaints_of}
 PERCENT = re.compile(r"%(?!\(\w+\)[sd])")
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"(ཁྲི་ ?)?(\d[\d,]*(?:\.\d+)?)(万)?")
 
 
 def english_complaints(source: Source) -> Iterator[str]:
@@ -81,4 +81,10 @@ def _kept(entry: Entry) -> Iterator[str]:
 
 
 def _digits(text: str) -> Counter[str]:
-    return Counter(number.replace(",", "") for number in DIGITS.findall(PLACEHOLDER.sub(" ", text)))
+    """The numbers of a text; 2万 and ཁྲི་ 2 are 20,000."""
+    return Counter(_number(*found) for found in NUMBER.findall(PLACEHOLDER.sub(" ", text)))
+
+
+def _number(tibetan_wan: str, digits: str, chinese_wan: str) -> str:
+    plain = digits.replace(",", "")
+    return str(round(float(plain) * 10000)) if tibetan_wan or chinese_wan else plain

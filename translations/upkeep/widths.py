@@ -10,7 +10,7 @@ from translations.upkeep.shaping import Shaper
 from translations.upkeep.tibetan import PLACEHOLDER
 
 PIXELS = 18
-LIMITS = {"btn": 150, "tab": 70, "chip": 110}
+LIMITS = {"btn": 150, "tab": 72, "chip": 110}
 """Pixels at 18 px in one line: two buttons stand beside each other on 360 px, four tabs, a chip beside a name."""
 
 
