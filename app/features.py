@@ -1,9 +1,11 @@
 """The features of this house, lowest layer first; a feature is deleted by deleting its package and its two lines here."""
 
 from app.audit.feature import feature as audit
+from app.consent.feature import feature as consent
+from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, sync)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, consent, filing)

@@ -34,7 +34,7 @@ EDUCATION: Options = (
 """GB/T 4658."""
 
 PHONE_OWNERS: Options = (
-    ("self", _l("My own")),
+    ("own", _l("My own")),
     ("family", _l("Of my family")),
     ("other", _l("Of somebody else")),
 )

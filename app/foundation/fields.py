@@ -7,12 +7,13 @@ hundredths of a mu, fen.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 from wtforms import Field
-from wtforms.widgets import CheckboxInput, TextArea, TextInput
+from wtforms.widgets import CheckboxInput, HiddenInput, TextArea, TextInput
 
 from app.foundation import digits, rules
 from app.foundation.check_digits import iso_day
@@ -233,6 +234,28 @@ class Day(Question):
 
     def worth(self, text: str) -> dt.date | None:
         return iso_day(text)
+
+
+class Ident(Question):
+    """The id of a row or an entry; no person types it. `data` is a UUID."""
+
+    kind = "ident"
+    needed = "ident"
+    widget = HiddenInput()
+
+    @staticmethod
+    def normal(text: str) -> str:
+        return text.strip().lower()
+
+    def worth(self, text: str) -> uuid.UUID | None:
+        try:
+            return uuid.UUID(text)
+        except ValueError:
+            return None
+
+    def against(self) -> Said | None:
+        broken = bool(self.text) and self.data is None
+        return self.said("ident") if broken else super().against()
 
 
 class Tick(Question):

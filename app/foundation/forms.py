@@ -16,6 +16,7 @@ from app.foundation.clock import now
 from app.foundation.fields import (
     Count,
     Day,
+    Ident,
     IdNumber,
     Mu,
     Name,
@@ -39,6 +40,7 @@ __all__ = [
     "Day",
     "Form",
     "IdNumber",
+    "Ident",
     "Mu",
     "Name",
     "Phone",

@@ -12,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "choose": _l("Please choose one."),
     "tick": _l("Please put a tick here."),
     "choice": _l("Please choose one of these answers."),
+    "ident": _l("What this is about could not be read. Please open the page once more."),
     "whole": _l("Please write a whole number."),
     "decimal": _l("Please write a number, with two decimal places at most."),
     "range": _l("Must be between %(min)s and %(max)s."),

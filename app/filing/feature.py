@@ -1,0 +1,34 @@
+"""The filing feature as the factory sees it."""
+
+from app.consent.queries import agreed_to_platform
+from app.filing.actions import submit_file, submit_worth
+from app.filing.forms import HouseholdFile
+from app.filing.queries import render_draft, render_file, render_worth
+from app.filing.sealing import FILE, WORTH
+from app.filing.words import REASONS
+from app.filing.worth import HouseholdWorth
+from app.foundation.contracts import Entry, Feature, FeedKind, Submission
+from app.foundation.refusals import NotFound, Refused
+from app.people.queries import household_of
+
+
+def _of_a_household_that_agreed(entry: Entry) -> None:
+    if household_of(entry.author.id) is None:
+        raise NotFound
+    if not agreed_to_platform(entry.author.id):
+        raise Refused("consent-platform")
+
+
+feature = Feature(
+    "filing",
+    submissions=(
+        Submission(
+            "household-file", 1, HouseholdFile, submit_file, _of_a_household_that_agreed, purpose=FILE
+        ),
+        Submission(
+            "household-worth", 1, HouseholdWorth, submit_worth, _of_a_household_that_agreed, purpose=WORTH
+        ),
+    ),
+    feed=(FeedKind("file", render_file), FeedKind("worth", render_worth), FeedKind("draft", render_draft)),
+    reasons=REASONS,
+)

@@ -1,0 +1,59 @@
+"""What households stated: a row a version, a row an item of worth, and what is half written in a browser without a store."""
+
+import uuid
+
+from sqlalchemy import LargeBinary, String, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
+
+
+class FileVersion(Base):
+    """One version of a household's file; its id is that of the entry that made it.
+
+    `body` (the household's answers) hangs on the household's key, `own` (what the author stated about himself) on the
+    author's, both for the purpose "file": when the last consent to a file is withdrawn, both are gone.
+    """
+
+    __tablename__ = "file_versions"
+    __table_args__ = (UniqueConstraint("household_id", "number"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    household_id: Mapped[uuid.UUID] = Ref("households.id", index=False)
+    number: Mapped[int]
+    author_id: Mapped[uuid.UUID] = Ref("persons.id")
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    own: Mapped[bytes] = mapped_column(LargeBinary)
+    channel: Mapped[str] = mapped_column(String(8))
+    device_at: Mapped[OptionalMoment]
+    received_at: Mapped[Moment]
+
+
+class WorthStatement(Base):
+    """What a person stated to one item of 征信业管理条例 art. 14; sealed under a key of that person and item alone."""
+
+    __tablename__ = "worth_statements"
+
+    id: Mapped[Id]
+    person_id: Mapped[uuid.UUID] = Ref("persons.id")
+    household_id: Mapped[uuid.UUID] = Ref("households.id")
+    item: Mapped[str] = mapped_column(String(12))
+    entry_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    device_at: Mapped[OptionalMoment]
+    received_at: Mapped[Moment]
+    erased_at: Mapped[OptionalMoment]
+
+
+class FormDraft(Base):
+    """What a person began in a browser without a store of its own, as it was typed; it goes when the form is submitted."""
+
+    __tablename__ = "form_drafts"
+    __table_args__ = (UniqueConstraint("person_id", "form"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[uuid.UUID] = Ref("persons.id", index=False)
+    form: Mapped[str] = mapped_column(String(32))
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    begun_at: Mapped[Moment]
+    saved_at: Mapped[Moment]
