@@ -18,22 +18,9 @@ TSHEG, SHAD = "\u0f0b", "\u0f0d"
 ALLOWED = re.compile(rf"[{LETTERS}{SIGNS}{TSHEG}{SHAD}༼༽ 0-9%()\[\]<>/.,:+\-\n]")
 HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef·“”]")
 LATIN = re.compile(r"[A-Za-z]+")
-LATIN_WORDS = {
-    "QR",
-    "PIN",
-    "PDF",
-    "GPS",
-    "SIM",
-    "APP",
-    "kg",
-    "TOTP",
-    "WeChat",
-    "Chrome",
-    "Android",
-    "Safari",
-    "GPL",
-    "A",
-}
+ALLOWED_LATIN = re.compile(
+    "QR|PIN|PDF|GPS|SIM|APP|kg|TOTP|WeChat|Chrome|Android|iPhone|Safari|JavaScript|[A-Z]"
+)
 FORBIDDEN = {
     "རྒྱ་ནག": "the country is ཀྲུང་གོ here",
     "ཡུ་ཨན": "a yuan is སྒོར",
@@ -48,7 +35,7 @@ RIGHT_PARTICLES = {
     "གྱི": "ནམརལ", "གྱིས": "ནམརལ",
     "སུ": "ས", "ཏུ": "གབ", "དུ": "ངདནམརལ",
 }  # fmt: skip
-OLD_FORMS = {"ཤིན་ཏུ", "རྒྱུན་ཏུ", "མྱུར་ཏུ", "ཀུན་ཏུ", "མི་སུ", "ལོ་དུ", "སྔ་དུ", "ཅི་དུ"}
+OLD_FORMS = {"ཤིན་ཏུ", "རྒྱུན་ཏུ", "མྱུར་ཏུ", "ཀུན་ཏུ", "མི་སུ", "ལོ་དུ", "སྔ་དུ", "ཅི་དུ", "ཁྱེད་སུ"}
 """Old da-drag words and fixed phrases that the rule of the previous letter does not fit."""
 
 
@@ -80,9 +67,7 @@ def _letters(text: str, plain: str, flags: frozenset[str]) -> Iterator[str]:
     strange = sorted({f"U+{ord(letter):04X}" for letter in rest if not ALLOWED.match(letter)})
     if strange:
         yield f"holds signs that do not belong: {', '.join(strange)}"
-    foreign = sorted(
-        word for word in set(LATIN.findall(plain)) - LATIN_WORDS if not re.fullmatch("[A-Z]", word)
-    )
+    foreign = sorted(word for word in set(LATIN.findall(plain)) if not ALLOWED_LATIN.fullmatch(word))
     if foreign:
         yield f"holds Latin words: {', '.join(foreign)}"
     if text.count("༼") != text.count("༽"):
