@@ -8,7 +8,7 @@ from tests.harness.tree import ROOT
 
 ICONS = ROOT / "pwa/icons"
 SVG = "{http://www.w3.org/2000/svg}"
-SPRITES = ["pictures", "sprite"]
+SPRITES = ["pictures", "sprite", "things"]
 
 
 def symbols(sprite):
