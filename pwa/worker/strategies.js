@@ -1,0 +1,112 @@
+/** How pages and files get on the phone, and how they are answered from it. */
+import { languageOf, outdated, sameBefore } from './routes.js';
+
+const PREFIX = 'qingxin-shell-';
+
+/** @typedef {{ edition: string, base: string, shells: string[], assets: Record<string, string> }} List what one language needs */
+
+/** @param {string} edition */
+const cacheOf = edition => caches.open(PREFIX + edition);
+
+/** @param {string} language */
+const listPath = language => `/${language}/keep.json`;
+
+/**
+ * Keep one language whole, or fail and leave everything as it was. Its list goes in last: where a list lies, all that it names lies too.
+ *
+ * @param {string} edition @param {string} language
+ */
+export async function keepWhole(edition, language) {
+  const cache = await cacheOf(edition);
+  if (await cache.match(listPath(language))) return;
+  const list = await freshList(language);
+  if (list.edition !== edition) throw new Error('other-edition');
+  const before = await listBefore(edition, language);
+  await inTurns(Object.entries(list.assets), async ([path, hash]) => {
+    const address = list.base + path;
+    if (await cache.match(address)) return;
+    const old = sameBefore(path, hash, before);
+    const kept = old && (await caches.match(old));
+    await cache.put(address, kept || (await whole(address)));
+  });
+  await inTurns(list.shells, async path => {
+    const shell = await whole(path);
+    // A page drawn for somebody is never kept.
+    if (shell.headers.get('X-Shell') !== '1') throw new Error(`no-shell: ${path}`);
+    await cache.put(path, shell);
+  });
+  if ((await freshList(language)).edition !== edition) throw new Error('other-edition');
+  await cache.put(listPath(language), new Response(JSON.stringify(list)));
+}
+
+/** The languages that an older edition has whole, or those of the open pages. @param {string} edition @param {readonly string[]} paths */
+export async function wantedLanguages(edition, paths) {
+  const kept = [];
+  for (const language of ['bo', 'zh', 'en']) if (await listBefore(edition, language)) kept.push(language);
+  return kept.length ? kept : Array.from(new Set(paths.map(path => languageOf(path))));
+}
+
+/** @param {string} edition */
+export async function forgetOutdated(edition) {
+  for (const name of outdated(await caches.keys(), PREFIX, edition)) await caches.delete(name);
+}
+
+/** A page that the phone keeps: from the phone, whatever the network does. @param {string} edition @param {Request} request */
+export async function shell(edition, request) {
+  const { pathname } = new URL(request.url);
+  return (await (await cacheOf(edition)).match(pathname)) || page(edition, request);
+}
+
+/** Any other page: from the server, else the page that says that there is no signal. @param {string} edition @param {Request} request */
+export async function page(edition, request) {
+  try {
+    const answer = await fetch(request);
+    if (answer.status < 502 || answer.status > 504) return answer;
+  } catch {
+    // No signal, or a server that does not answer: the same to a person.
+  }
+  const cache = await cacheOf(edition);
+  const { pathname } = new URL(request.url);
+  return (await cache.match(`/${languageOf(pathname)}/offline`)) || (await cache.match('/bo/offline')) || Response.error();
+}
+
+/** Files of a release never change. @param {Request} request */
+export async function asset(request) {
+  return (await caches.match(request, { ignoreVary: true })) || fetch(request);
+}
+
+/** @param {string} edition @returns {Promise<Set<string>>} */
+export async function shellPaths(edition) {
+  const cache = await cacheOf(edition);
+  const paths = (await cache.keys()).map(request => new URL(request.url).pathname);
+  return new Set(paths.filter(path => !path.startsWith('/assets/') && !path.endsWith('/keep.json')));
+}
+
+/** @param {string} edition @param {string} language @returns {Promise<List | null>} the newest older list */
+async function listBefore(edition, language) {
+  const names = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== PREFIX + edition);
+  for (const name of names.reverse()) {
+    const found = await (await caches.open(name)).match(listPath(language));
+    if (found) return found.json();
+  }
+  return null;
+}
+
+/** @param {string} language @returns {Promise<List>} */
+const freshList = async language => (await whole(listPath(language))).json();
+
+/** @param {string} address @returns {Promise<Response>} */
+async function whole(address) {
+  const answer = await fetch(address, { credentials: 'omit', redirect: 'error', cache: 'no-cache' });
+  if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+/** Four at a time: a weak signal carries no forty. @template T @param {T[]} all @param {(one: T) => Promise<unknown>} work */
+async function inTurns(all, work) {
+  const waiting = [...all];
+  const turn = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) await work(one);
+  };
+  await Promise.all([turn(), turn(), turn(), turn()]);
+}
