@@ -42,7 +42,7 @@ export const UNSENT = ['kept', 'sending', 'waiting', 'needs'];
 export async function keepEntry(kind, fields, { form = 1, base, replaces, needs = [], id = newId() } = {}) {
   const { person, data } = await reading();
   const by = await who();
-  if (!by) throw new Error('nobody uses this phone');
+  if (!by) throw new Error('no-person');
   const db = await personal(person);
   const [pair, send] = await Promise.all([db.get('keys', 'sign'), db.get('keys', 'send')]);
   const at = Date.now();
@@ -54,7 +54,7 @@ export async function keepEntry(kind, fields, { form = 1, base, replaces, needs 
   const stored = await write(db, ['entries', 'meta'], async tx => {
     const [kept, meta] = [tx.objectStore('entries'), tx.objectStore('meta')];
     // The keys of a store that was made anew meanwhile could not open this.
-    if ((await meta.get('who')).device !== by.device) throw new Error('another device key');
+    if ((await meta.get('who')).device !== by.device) throw new Error('other-device');
     const order = ((await meta.get('order')) || 0) + 1;
     await meta.put(order, 'order');
     /** @type {Stored} */

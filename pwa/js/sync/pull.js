@@ -21,7 +21,7 @@ export async function pull(person) {
     const much = await leaving(page.rows);
     if (await tooMany(much)) {
       page = await ask(person, cursor);
-      if ((await leaving(page.rows)) !== much) throw new TryLater('two answers');
+      if ((await leaving(page.rows)) !== much) throw new TryLater('two-answers');
     }
     // A run names every row that stays; it may go on after the browser was closed in its middle.
     const run = page.whole || cursor === null ? Date.now() : (await db.get('meta', 'run')) || null;
@@ -68,7 +68,7 @@ async function ask(person, cursor) {
     try {
       const page = await post('/sync/pull', body, { 'X-Qingxin-Signature': signature });
       if (Array.isArray(page.rows) && typeof page.cursor === 'string' && typeof page.epoch === 'string') return page;
-      throw new TryLater('not the protocol');
+      throw new TryLater('no-protocol');
     } catch (error) {
       // Our counter is behind, after a clock that was set back: the next one is higher.
       if (!(error instanceof Unfit && error.status === 409 && attempt < 2)) throw error;

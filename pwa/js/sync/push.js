@@ -21,13 +21,14 @@ const LONG = 300000;
  * everything is as it was.
  *
  * @param {string} person @param {boolean} [eager] a person asks: what was put off is tried as well
+ * @returns {Promise<boolean>} was anything sent
  */
 export async function push(person, eager = false) {
   const done = new Set();
   let most = MOST;
   for (;;) {
     const batch = await nextBatch(person, done, most, eager);
-    if (!batch.length) return;
+    if (!batch.length) return done.size > 0;
     await change(person, batch, stored => ({ ...stored, state: 'sending', attempts: stored.attempts + 1 }));
     try {
       await exchange(person, batch);
@@ -102,7 +103,7 @@ async function nextBatch(person, done, most, eager) {
 async function exchange(person, batch) {
   const told = await post('/sync/push', JSON.stringify({ entries: batch.map(({ bytes, sig }) => ({ bytes, sig })) }));
   if (!Array.isArray(told.answers) || told.answers.length !== batch.length || typeof told.epoch !== 'string') {
-    throw new TryLater('not the protocol');
+    throw new TryLater('no-protocol');
   }
   const send = await (await personal(person)).get('keys', 'send');
   /** @type {Map<string, Verdict & { answer?: Uint8Array<ArrayBuffer> }>} */

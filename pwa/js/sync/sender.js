@@ -5,7 +5,7 @@
  *   send()           a person asks: at once, what was put off too; resolves when it is done → Result
  *   await lastSync() → { at, ok, reason? } | undefined
  */
-import { phone, write } from '../store/db.js';
+import { personal, phone, write } from '../store/db.js';
 import { inOrder } from '../store/entries.js';
 import { onNews, tell } from '../store/news.js';
 import { newId } from '../store/seals.js';
@@ -19,6 +19,7 @@ import { TryLater, Unfit } from './request.js';
 const FIRST = 2000;
 const LONGEST = 300000;
 const LEASE = 30000;
+const FRESH = 20000;
 
 let failures = 0;
 /** @type {Promise<Result> | null} */
@@ -65,9 +66,12 @@ function soon() {
 async function pass(eager) {
   tell('sync');
   const everyone = await people();
-  for (const person of everyone) await push(person, eager);
+  let sent = false;
+  for (const person of everyone) sent = (await push(person, eager)) || sent;
   const person = await current();
-  if (person && (await state()) === 'open') {
+  // One page after another asks for nothing new.
+  const stale = person && Date.now() - ((await (await personal(person)).get('meta', 'pulled')) || 0) > FRESH;
+  if (person && (sent || eager || stale) && (await state()) === 'open') {
     await pull(person);
     // A restored server asks again for what it lost.
     await push(person);
