@@ -6,6 +6,7 @@ from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
+from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, consent, filing)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, shell, consent, filing)

@@ -50,6 +50,7 @@ class Submission:
 
     `may` raises Refused or NotFound before validation. `act` gets the entry and its valid form, flushes, and may raise
     Refused. `purpose` is the key on which the body hangs: "data", or "worth" for W values. `upgrades` maps an old form version to a function that turns its fields into the next version's.
+    `label` says in the outbox what it is; `page` is where it is written anew, a path below the language (`file/review`).
     """
 
     kind: str
@@ -60,6 +61,8 @@ class Submission:
     authors: tuple[str, ...] = ("person",)
     purpose: str = "data"
     upgrades: Mapping[int, Callable[[Fields], Fields]] = field(default_factory=dict)
+    label: Any = ""
+    page: str = ""
 
 
 class Viewer(NamedTuple):

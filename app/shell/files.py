@@ -1,0 +1,107 @@
+"""The files of this release as browsers get them: without the comments, and compressed once."""
+
+import gzip
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Literal, cast
+
+import brotli
+from flask import Response, abort, request
+
+from app.foundation.assets import PWA
+from app.foundation.stylesheet import stylesheet
+
+Encoding = Literal["br", "gzip", "identity"]
+FOLDERS = ("css", "fonts", "icons", "js", "vendor")
+SENT = {".css", ".js", ".png", ".svg", ".webp", ".woff2"}
+SQUEEZABLE = {".css", ".js", ".svg", ".json", ".webmanifest"}
+STYLES = {"css/phone.css": "phone", "css/desk.css": "desk"}
+YEAR = "public, max-age=31536000, immutable"
+
+WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of `pwa/`: its bytes as they are sent, and a short hash of them."""
+
+    content: bytes
+    kind: str
+    hash: str
+    squeezable: bool
+
+
+@cache
+def file(path: str) -> File | None:
+    """A file by its path under `/assets/<release>/`, or None when no browser needs it."""
+    if path in STYLES:
+        text = stylesheet(cast("Literal['phone', 'desk']", STYLES[path]))
+        return _made(path, text)
+    place = (PWA / path).resolve()
+    if (
+        path.split("/", maxsplit=1)[0] not in FOLDERS
+        or place.suffix not in SENT
+        or not place.is_relative_to(PWA)
+    ):
+        return None
+    if not place.is_file() or place.suffix == ".css":
+        return None
+    if place.suffix == ".js":
+        return _made(path, place.read_text("utf-8"))
+    return _filed(path, place.read_bytes())
+
+
+@cache
+def worker_code(edition: str) -> File:
+    """The service worker as one classic script, which older browsers want; a new edition makes it another script."""
+    parts = [(PWA / "worker" / f"{name}.js").read_text("utf-8") for name in ("routes", "strategies", "main")]
+    code = "".join(EXPORT.sub("", IMPORT.sub("", part)) for part in parts)
+    return _made("sw.js", f'"use strict";\nself.EDITION = "{edition}";\n{code}')
+
+
+def without_comments(text: str) -> str:
+    """The text without lines that are only a comment: they are half of what we write, and no phone reads them."""
+    return WHOLE_LINE_COMMENT.sub("", text)
+
+
+def sent(found: File | None, caching: str) -> Response:
+    """The file in the best encoding that the browser takes; 404 when there is none."""
+    if found is None:
+        abort(404)
+    wanted = request.accept_encodings
+    encoding: Encoding = "identity"
+    if found.squeezable:
+        encoding = "br" if wanted["br"] else "gzip" if wanted["gzip"] else "identity"
+    answer = Response(_squeezed(found, encoding), mimetype=found.kind)
+    if encoding != "identity":
+        answer.headers["Content-Encoding"] = encoding
+    answer.headers["Vary"] = "Accept-Encoding"
+    answer.headers["Cache-Control"] = caching
+    answer.set_etag(f"{found.hash}-{encoding}")
+    answer.make_conditional(request)
+    return answer
+
+
+@cache
+def _squeezed(found: File, encoding: Encoding) -> bytes:
+    if encoding == "br":
+        return cast("bytes", brotli.compress(found.content, quality=11))
+    return gzip.compress(found.content, 9, mtime=0) if encoding == "gzip" else found.content
+
+
+def _made(path: str, text: str) -> File:
+    return _filed(path, without_comments(text).encode())
+
+
+def _filed(path: str, content: bytes) -> File:
+    suffix = f".{path.rsplit('.', 1)[-1]}"
+    kind = mimetypes.types_map.get(suffix, "application/octet-stream")
+    return File(content, kind, sha256(content).hexdigest()[:16], suffix in SQUEEZABLE)

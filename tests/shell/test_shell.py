@@ -1,0 +1,135 @@
+import json
+
+import pytest
+
+from app.foundation.i18n import LANGUAGES
+from app.shell.browsers import inside_which_app
+from app.shell.files import without_comments
+
+WECHAT = "Mozilla/5.0 (Linux; Android 12; V2057A; wv) AppleWebKit/537.36 Chrome/107 Mobile Safari/537.36 MicroMessenger/8.0.48"
+QQ = "Mozilla/5.0 (Linux; Android 11) AppleWebKit/537.36 Version/4.0 Chrome/98 Mobile Safari/537.36 V1_AND_SQ_8.9.85 QQ/8.9.85.12820"
+UC = "Mozilla/5.0 (Linux; U; Android 10; zh-CN) AppleWebKit/537.36 Chrome/100 UCBrowser/15.8.8 Mobile Safari/537.36"
+CHROME = "Mozilla/5.0 (Linux; Android 13; Pixel 5) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36"
+PAGES = ("", "offline", "ready", "outbox", "unlock")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_phone_is_a_shell_without_data_or_token(client, language, page):
+    answer = client.get(f"/{language}/{page}")
+    assert answer.status_code == 200
+    assert answer.headers["X-Shell"] == "1"
+    assert "csrf" not in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_a_phone_is_told_to_keep_is_there(client, language):
+    kept = client.get(f"/{language}/keep.json").json
+    assert kept["shells"][0] == f"/{language}/"
+    for path in kept["shells"]:
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers.get("X-Shell")) == (200, "1"), path
+    for path in kept["assets"]:
+        answer = client.get(kept["base"] + path)
+        assert answer.status_code == 200, path
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_tibetan_alone_brings_its_font(client):
+    assert any("tibetan" in path for path in client.get("/bo/keep.json").json["assets"])
+    assert not any("tibetan" in path for path in client.get("/zh/keep.json").json["assets"])
+
+
+def test_every_file_that_a_shell_names_is_kept(client):
+    kept = client.get("/bo/keep.json").json
+    for path in kept["shells"]:
+        page = client.get(path).page
+        named = [one.get("src") for one in page.all("script")] + [one.get("src") for one in page.all("img")]
+        named += [one.get("href") for one in page.all("link", rel="stylesheet")]
+        for address in named:
+            assert address.removeprefix(kept["base"]) in kept["assets"], address
+
+
+def test_files_come_compressed_and_without_comments(client):
+    base = client.get("/zh/keep.json").json["base"]
+    whole = client.get(f"{base}js/store/vault.js")
+    assert b"/**\n" not in whole.data
+    assert b"export async function create" in whole.data
+    assert whole.mimetype == "text/javascript"
+    small = client.get(f"{base}js/store/vault.js", headers={"Accept-Encoding": "gzip, br"})
+    assert small.headers["Content-Encoding"] == "br"
+    assert len(small.data) < len(whole.data) / 2
+    again = client.get(f"{base}js/store/vault.js", headers={"If-None-Match": whole.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "js/../../app/__init__.py",
+        "worker/main.js",
+        "js/none.js",
+        "css/2-base/page.css",
+        "vendor/idb-8.0.4/README.md",
+    ],
+)
+def test_nothing_else_of_the_folder_is_given_out(client, path):
+    base = client.get("/zh/keep.json").json["base"]
+    assert client.get(base + path, unread=True).status_code == 404
+
+
+def test_another_release_is_not_there(client):
+    assert client.get("/assets/000000000000/css/phone.css", unread=True).status_code == 404
+
+
+def test_code_in_a_line_that_begins_with_a_comment_stays():
+    kept = "/** @type {A} */ (x).y();\nconst a = 1; // why\n"
+    assert without_comments(f"/** One\n * two. */\n// three\n{kept}") == kept
+
+
+def test_the_worker_is_one_classic_script_of_this_edition(client):
+    answer = client.get("/sw.js")
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Cache-Control"] == "no-cache"
+    edition = client.get("/bo/keep.json").json["edition"]
+    assert f'self.EDITION = "{edition}";' in answer.text
+    assert "import " not in answer.text
+    assert "export " not in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_manifest_speaks_the_language_of_its_page(client, language):
+    link = client.get(f"/{language}/").page.one("link", rel="manifest")
+    manifest = json.loads(client.get(link.get("href")).text)
+    assert manifest["lang"].startswith(language)
+    assert manifest["start_url"] == f"/{language}/"
+    for icon in manifest["icons"]:
+        assert client.get(icon["src"]).mimetype == "image/png"
+
+
+def test_the_address_without_a_language_leads_to_the_browsers_own(client):
+    assert client.get("/", headers={"Accept-Language": "bo-CN,zh;q=0.8"}).headers["Location"] == "/bo/"
+    assert client.get("/").headers["Location"] == "/zh/"
+
+
+@pytest.mark.parametrize("agent", [WECHAT, QQ, UC])
+def test_a_window_in_another_app_gets_advice_before_the_first_field(client, agent):
+    answer = client.get("/zh/", headers={"User-Agent": agent})
+    assert answer.status_code == 303
+    advice = client.get(answer.headers["Location"], headers={"User-Agent": agent})
+    assert advice.page.one("input", id="address").get("value") == "http://localhost/zh/"
+    stayed = client.send(advice)
+    assert stayed.headers["Location"] == "/zh/"
+    assert client.get("/zh/", headers={"User-Agent": agent}).status_code == 200
+
+
+def test_a_browser_of_its_own_gets_no_advice(client):
+    assert inside_which_app(CHROME) is None
+    assert client.get("/zh/", headers={"User-Agent": CHROME}).status_code == 200
+
+
+def test_the_advice_leads_to_no_foreign_page(client):
+    for wanted in ("https://evil.test/", "//evil.test/zh/", "/zh/\\evil.test"):
+        page = client.get("/zh/browser", query_string={"next": wanted}).page
+        assert page.one("input", id="address").get("value") == "http://localhost/zh/"
