@@ -1,9 +1,11 @@
 """What every test may ask for: databases of both kinds, the application on one of them, and a client that reads its pages."""
 
+import gc
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,10 +68,32 @@ def of_this_kind(
 
 
 @pytest.fixture
-def database_url(of_this_kind: databases.Databases) -> Iterator[str]:
+def seed() -> Callable[[], None] | None:
+    """What the databases of these tests begin with. A folder's own conftest may return a function that fills them.
+
+    The function is called in an application context once for each kind of database, so what it writes costs a test nothing.
+    """
+    return None
+
+
+@pytest.fixture
+def database_url(
+    of_this_kind: databases.Databases, seed: Callable[[], None] | None, prepared_keys: Path
+) -> Iterator[str]:
     """A fresh database at the newest migration, for this test alone."""
-    with of_this_kind.fresh() as url:
+    with of_this_kind.fresh(_planted(seed, prepared_keys) if seed else None) as url:
         yield url
+
+
+@cache
+def _planted(seed: Callable[[], None], keys: Path) -> databases.Seed:
+    def plant(url: str) -> None:
+        app = create_app(_settings(url, keys))
+        with app.app_context():
+            seed()
+        app.extensions[EXTENSION].close()
+
+    return plant
 
 
 @pytest.fixture(scope="session")
@@ -85,8 +109,12 @@ def settings(database_url: str, prepared_keys: Path, tmp_path: Path) -> Settings
     """The settings of `app`; a test module may have its own, built on these with dataclasses.replace."""
     folder = tmp_path / "var"
     shutil.copytree(prepared_keys, folder)
+    return _settings(database_url, folder)
+
+
+def _settings(url: str, folder: Path) -> Settings:
     return Settings(
-        database_url=database_url,
+        database_url=url,
         data_dir=folder,
         public_url="http://localhost",
         safe_after="commit",
@@ -142,17 +170,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid}: a test of rules asks for {', '.join(sorted(asked))}")
 
 
+def pytest_collection_finish() -> None:
+    # What was imported stays; looking through it for garbage after every test would only cost time.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     if not _is_rule(item):
         return (yield)
     event.listen(Engine, "do_connect", _refuse_to_connect)
+    gc.disable()  # what other tests left behind is not this rule's work
     start = time.process_time()
     try:
         result = yield
     finally:
+        spent = time.process_time() - start
+        gc.enable()
         event.remove(Engine, "do_connect", _refuse_to_connect)
-    spent = time.process_time() - start
     if spent > RULE_SECONDS and not getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         pytest.fail(
             f"a test of rules took {spent * 1000:.0f} ms; {RULE_SECONDS * 1000:.0f} are enough", pytrace=False

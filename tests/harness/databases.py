@@ -1,10 +1,10 @@
-"""A fresh database for each test, copied from one that was migrated once."""
+"""A fresh database for each test, copied from one that was migrated, and filled where asked, once."""
 
 import itertools
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -14,13 +14,18 @@ from app.foundation.commands import alembic_config
 from tests.harness.postgres import Server
 
 NAMES = ("sqlite", "postgresql")
+# Writes into the database at an URL what many tests begin with.
+Seed = Callable[[str], None]
 
 
 class Databases(Protocol):
     """Databases of one kind."""
 
-    def empty(self) -> "contextmanager[str]": ...  # without a table
-    def fresh(self) -> "contextmanager[str]": ...  # at the newest migration
+    def empty(self) -> AbstractContextManager[str]:
+        """One without a table."""
+
+    def fresh(self, seed: Seed | None = None) -> AbstractContextManager[str]:
+        """One at the newest migration, with what the seed writes."""
 
 
 def migrate(url: str, revision: str = "head") -> None:
@@ -33,25 +38,37 @@ class SQLite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.numbers = itertools.count()
-        self.template: Path | None = None
+        self.templates: dict[Seed | None, Path] = {}
 
     @contextmanager
     def empty(self) -> Iterator[str]:
-        file = self.folder / f"{next(self.numbers)}.sqlite3"
+        file = self._new()
         try:
-            yield f"sqlite:///{file}"
+            yield _url(file)
         finally:
             for left in self.folder.glob(f"{file.name}*"):
                 left.unlink()
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
-        if self.template is None:
-            self.template = self.folder / "template.sqlite3"
-            migrate(f"sqlite:///{self.template}")
+    def fresh(self, seed: Seed | None = None) -> Iterator[str]:
+        template = self._template(seed)
         with self.empty() as url:
-            shutil.copyfile(self.template, url.removeprefix("sqlite:///"))
+            shutil.copyfile(template, url.removeprefix("sqlite:///"))
             yield url
+
+    def _template(self, seed: Seed | None) -> Path:
+        if seed not in self.templates:
+            file = self._new()
+            if seed is None:
+                migrate(_url(file))
+            else:
+                shutil.copyfile(self._template(None), file)
+                seed(_url(file))
+            self.templates[seed] = file
+        return self.templates[seed]
+
+    def _new(self) -> Path:
+        return self.folder / f"{next(self.numbers)}.sqlite3"
 
 
 class PostgreSQL:
@@ -60,20 +77,25 @@ class PostgreSQL:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.names = (f"test_{os.getpid()}_{n}" for n in itertools.count())
-        self.template: str | None = None
+        self.templates: dict[Seed | None, str] = {}
+
+    def empty(self) -> AbstractContextManager[str]:
+        return self._copy_of("template0")
 
     @contextmanager
-    def empty(self) -> Iterator[str]:
-        with self._copy_of("template0") as url:
+    def fresh(self, seed: Seed | None = None) -> Iterator[str]:
+        with self._copy_of(self._template(seed)) as url:
             yield url
 
-    @contextmanager
-    def fresh(self) -> Iterator[str]:
-        if self.template is None:
-            self.template = next(self.names)
-            migrate(self.server.create(self.template))
-        with self._copy_of(self.template) as url:
-            yield url
+    def _template(self, seed: Seed | None) -> str:
+        if seed not in self.templates:
+            name = next(self.names)
+            if seed is None:
+                migrate(self.server.create(name))
+            else:
+                seed(self.server.create(name, self._template(None)))
+            self.templates[seed] = name
+        return self.templates[seed]
 
     @contextmanager
     def _copy_of(self, template: str) -> Iterator[str]:
@@ -82,3 +104,7 @@ class PostgreSQL:
             yield self.server.create(name, template)
         finally:
             self.server.drop(name)
+
+
+def _url(file: Path) -> str:
+    return f"sqlite:///{file}"

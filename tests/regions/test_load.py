@@ -15,6 +15,18 @@ from app.regions.queries import children, region
 HENAN = "632324000000"
 
 
+@pytest.fixture
+def seed():
+    """Here the tests load the tree themselves."""
+    return None
+
+
+@pytest.fixture
+def qinghai(ctx):
+    with transaction():
+        load_regions(listed())
+
+
 def rows():
     return [tuple(row) for row in session.execute(select(Region.__table__).order_by(Region.code))]
 
