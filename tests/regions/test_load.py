@@ -18,7 +18,6 @@ HENAN = "632324000000"
 @pytest.fixture
 def seed():
     """Here the tests load the tree themselves."""
-    return None
 
 
 @pytest.fixture
