@@ -74,6 +74,7 @@ def test_a_part_of_a_sentence_may_end_openly_and_a_bilingual_one_may_hold_chines
         ("（姓名)", "half-width"),
         ("貸款", "traditional"),
         ("保存 ", "space"),
+        ("你的档案", "您"),
         ("དངུལ་贷款", "Tibetan"),
     ],
 )

@@ -60,7 +60,7 @@ def alike(entries: Iterable[Entry]) -> Iterator[str]:
     """Different sentences that became one: perhaps right, perhaps two buttons that nobody can tell apart."""
     by_text: dict[str, set[str]] = {}
     for entry in entries:
-        by_text.setdefault(entry.text, set()).add(entry.english)
+        by_text.setdefault(entry.text, set()).add(entry.english.rstrip(" :…."))
     for text, english in sorted(by_text.items()):
         if text and len(english) > 1:
             yield f"“{text}” stands for {', '.join(f'“{one}”' for one in sorted(english))}"

@@ -11,6 +11,7 @@ from translations.upkeep.tibetan import PLACEHOLDER, TAG
 HAN = r"[\u3400-\u9fff]"
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!]|{HAN}\.(?!\w)|[(]{HAN}|{HAN}[)]")
 BANNED = re.compile(r"[\u0f00-\u0fff\u200b-\u200f\u2060\ufeff\u00a0\u3000]")
+FORBIDDEN = {"你": "we say 您", "PIN码": "a PIN is 密码", "纸条": "the slip is 凭条"}
 TRADITIONAL = re.compile("[貸還銀請網機個戶門開關東車長]")
 
 
@@ -27,3 +28,6 @@ def complaints_of(text: str, _flags: frozenset[str]) -> Iterator[str]:
         yield "holds traditional characters"
     for found in HALF_WIDTH.findall(plain):
         yield f"has a half-width mark beside Chinese: {found}"
+    for word, instead in FORBIDDEN.items():
+        if word in text:
+            yield f"says {word}: {instead}"
