@@ -69,6 +69,11 @@ def money(fen: int) -> str:
     return _patterns().money.format(n=_decimal(fen, 2, keep_zeros=fen % 100 != 0))
 
 
+def yuan(fen: int) -> str:
+    """An amount of fen as bare yuan with both places, for the columns of a table whose head names the unit."""
+    return _decimal(fen, 2, keep_zeros=True)
+
+
 def wan(fen: int) -> str:
     """An amount of fen in tens of thousands of yuan, never rounded: 1.2 is exactly 12,000."""
     pattern = _patterns().wan
@@ -123,7 +128,7 @@ def formats_attributes() -> Markup:
 
 def setup(app: Flask) -> None:
     """Give templates the formats as filters, and `<html>` its attributes."""
-    for form in (money, wan, mu, count, percent, date, date_short, date_iso, time, datetime):
+    for form in (money, yuan, wan, mu, count, percent, date, date_short, date_iso, time, datetime):
         app.add_template_filter(form)
     app.add_template_global(formats_attributes)
 
