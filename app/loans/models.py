@@ -1,0 +1,205 @@
+"""Applications for loans and everything that happens to them, as dated rows."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
+
+
+class Offering(Base):
+    """A lender offers a product to the households of an area (a prefix of region codes), until it stops."""
+
+    __tablename__ = "offerings"
+
+    id: Mapped[Id]
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id")
+    product: Mapped[str] = mapped_column(String(32))
+    area: Mapped[str] = mapped_column(String(12))
+    since: Mapped[Moment]
+    until: Mapped[OptionalMoment]
+
+
+class Application(Base):
+    """What a person asks of a lender, as it stands after corrections; its id is that of the entry that stated it.
+
+    `state` and `state_at` repeat the last row of `application_states`, so that a lender's list reads one table.
+    """
+
+    __tablename__ = "applications"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    number: Mapped[str] = mapped_column(String(12), index=True)
+    person_id: Mapped[uuid.UUID] = Ref("persons.id")
+    household_id: Mapped[uuid.UUID] = Ref("households.id")
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id", index=False)
+    village: Mapped[str] = mapped_column(String(12))
+    product: Mapped[str] = mapped_column(String(32))
+    product_version: Mapped[str] = mapped_column(String(16))
+    amount: Mapped[int] = mapped_column(BigInteger)
+    purpose: Mapped[str] = mapped_column(String(24))
+    method: Mapped[str] = mapped_column(String(24))
+    months: Mapped[int | None] = mapped_column(Integer)
+    due: Mapped[date | None] = mapped_column(Date)
+    phone: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_owner: Mapped[str | None] = mapped_column(String(8))
+    channel: Mapped[str] = mapped_column(String(8))
+    device_at: Mapped[OptionalMoment]
+    received_at: Mapped[Moment]
+    state: Mapped[str] = mapped_column(String(24))
+    state_at: Mapped[Moment]
+
+    __table_args__ = (
+        Index("ix_applications_institution_state", "institution_id", "state", "received_at", "id"),
+        Index("ix_applications_institution_received", "institution_id", "received_at", "id"),
+    )
+
+
+class OpenApplication(Base):
+    """The one place that a household has for a product: a second application finds it taken, whoever made it."""
+
+    __tablename__ = "open_applications"
+
+    household_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    product: Mapped[str] = mapped_column(String(32), primary_key=True)
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+
+
+class ApplicationState(Base):
+    """A state that was reached: when on the server, when on the device, by whom, and why.
+
+    `step` counts from 1 within an application; of two acts at the same moment only one can take it.
+    """
+
+    __tablename__ = "application_states"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id", index=False)
+    step: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(24))
+    at: Mapped[Moment]
+    device_at: Mapped[OptionalMoment]
+    actor_kind: Mapped[str] = mapped_column(String(8))
+    actor_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    reason: Mapped[str | None] = mapped_column(String(32))
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    on_day: Mapped[date | None] = mapped_column(Date)
+
+    __table_args__ = (UniqueConstraint("application_id", "step"),)
+
+
+class Offer(Base):
+    """What the lender would lend and until when; it binds nobody before the contract at the bank.
+
+    `start` is the day of payment from which the cost was reckoned; `bring` are codes of papers.
+    """
+
+    __tablename__ = "offers"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+    amount: Mapped[int] = mapped_column(BigInteger)
+    rate: Mapped[int] = mapped_column(Integer)
+    method: Mapped[str] = mapped_column(String(24))
+    start: Mapped[date] = mapped_column(Date)
+    months: Mapped[int | None] = mapped_column(Integer)
+    due: Mapped[date | None] = mapped_column(Date)
+    fees: Mapped[int] = mapped_column(BigInteger, default=0)
+    valid_until: Mapped[date] = mapped_column(Date)
+    branch: Mapped[str] = mapped_column(String(80))
+    telephone: Mapped[str] = mapped_column(String(24))
+    bring: Mapped[list[str]] = mapped_column(JSON)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    proposed_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+    proposed_at: Mapped[Moment]
+    confirmed_by: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    confirmed_at: Mapped[OptionalMoment]
+
+
+class Decline(Base):
+    """Why the lender says no, and what would help: codes with sentences in the holder's language, and its own words."""
+
+    __tablename__ = "declines"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    helps: Mapped[list[str]] = mapped_column(JSON)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    proposed_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+    proposed_at: Mapped[Moment]
+    confirmed_by: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    confirmed_at: Mapped[OptionalMoment]
+
+
+class Correction(Base):
+    """What the lender asked to be looked at again, and the answer; `asks` names fields of the application or the file."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+    asks: Mapped[list[str]] = mapped_column(JSON)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    asked_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+    asked_at: Mapped[Moment]
+    answered_at: Mapped[OptionalMoment]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    reply: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Look(Base):
+    """A member of a lender's staff opened an applicant's file: one row, one count, for half an hour, for this session."""
+
+    __tablename__ = "looks"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+    person_id: Mapped[uuid.UUID] = Ref("persons.id")
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id")
+    staff_id: Mapped[uuid.UUID] = mapped_column(Uuid, index=True)
+    consent_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    purpose: Mapped[str] = mapped_column(String(24))
+    items: Mapped[int] = mapped_column(Integer)
+    at: Mapped[Moment]
+    until: Mapped[Moment]
+    browser: Mapped[str] = mapped_column(String(64))
+
+
+class CallNote(Base):
+    """A call to the holder: whether somebody answered, and whether the bank's answer was told that way."""
+
+    __tablename__ = "call_notes"
+
+    id: Mapped[Id]
+    application_id: Mapped[uuid.UUID] = Ref("applications.id")
+    staff_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    at: Mapped[Moment]
+    reached: Mapped[bool] = mapped_column(Boolean)
+    told_step: Mapped[int | None] = mapped_column(Integer)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class AnswerOpened(Base):
+    """The holder has seen the lender's answer of this step on a screen of their own."""
+
+    __tablename__ = "answers_opened"
+
+    application_id: Mapped[uuid.UUID] = Ref("applications.id", primary_key=True, index=False)
+    step: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[Moment]
+    device_at: Mapped[OptionalMoment]
