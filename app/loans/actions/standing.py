@@ -1,0 +1,54 @@
+"""On what ground a member of a lender's staff acts on an application: a grant there, and the holder's living consent."""
+
+import uuid
+
+from sqlalchemy import select
+
+from app.consent.models import Consent
+from app.consent.queries import live_consents
+from app.foundation.clock import now
+from app.foundation.db import session
+from app.foundation.refusals import NotFound, Refused
+from app.loans.actions.course import held
+from app.loans.models import Application
+from app.people.models import Grant
+
+
+def at_work(staff_id: uuid.UUID, application: Application | uuid.UUID, *roles: str) -> Application:
+    """The application, if this member of staff has one of the roles at its lender, for its village; NotFound."""
+    found = application if isinstance(application, Application) else held(application)
+    moment = now()
+    grants = select(Grant).where(
+        Grant.staff_id == staff_id,
+        Grant.role.in_(roles),
+        Grant.institution_id == found.institution_id,
+        Grant.since <= moment,
+        (Grant.until.is_(None)) | (Grant.until > moment),
+    )
+    if not any(found.village.startswith(grant.area) for grant in session.scalars(grants)):
+        raise NotFound
+    return found
+
+
+def in_sight(application_id: uuid.UUID, staff_id: uuid.UUID) -> Application:
+    """The application, held, if its lender's officer or branch head may see it now.
+
+    Raises NotFound outside their area and Refused with `consent-ended` once the holder has withdrawn.
+    """
+    application = at_work(staff_id, application_id, "officer", "branch-head")
+    share_of(application)
+    return application
+
+
+def share_of(application: Application) -> Consent:
+    """The holder's living consent to show this application to its lender; Refused with `consent-ended`."""
+    consent = share_for(application.person_id, application.id, application.institution_id)
+    if consent is None:
+        raise Refused("consent-ended")
+    return consent
+
+
+def share_for(person_id: uuid.UUID, application_id: uuid.UUID, institution_id: uuid.UUID) -> Consent | None:
+    """A person's living consent to show an application to a lender; nobody else's can stand in its place."""
+    held = live_consents(person_id, "share", institution_id)
+    return next((one.consent for one in held if one.consent.application_id == application_id), None)
