@@ -30,7 +30,6 @@ class Product:
     version: str
     since: date
     example: bool
-    lender: str
     least: int
     most: int
     step: int
@@ -48,6 +47,7 @@ class Product:
     one_person_below: int
     offer_days: int
     required_fields: tuple[str, ...]
+    worth_fields: tuple[str, ...]
 
     def due_days(self, start: date) -> list[date]:
         """The days after the selling season on which a sum may fall due in one piece."""
@@ -68,7 +68,6 @@ def product_from(text: Mapping[str, Any]) -> Product:
         version=text["version"],
         since=date.fromisoformat(text["from"]),
         example=bool(text["example"]),
-        lender=text["lender"],
         least=amount["min"],
         most=amount["max"],
         step=amount["step"],
@@ -86,6 +85,7 @@ def product_from(text: Mapping[str, Any]) -> Product:
         one_person_below=text["one_person_below"],
         offer_days=text["offer_days"],
         required_fields=tuple(text["required_fields"]),
+        worth_fields=tuple(text["worth_fields"]),
     )
     for claim, holds in _claims(product).items():
         if not holds:
