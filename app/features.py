@@ -4,9 +4,10 @@ from app.audit.feature import feature as audit
 from app.consent.feature import feature as consent
 from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
+from app.loans.feature import feature as loans
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, shell, consent, filing)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, shell, consent, filing, loans)

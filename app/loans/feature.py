@@ -1,0 +1,30 @@
+"""The loans feature as the factory sees it."""
+
+from app.consent.followers import on_withdrawal
+from app.foundation.contracts import Feature, FeedKind, Shell
+from app.loans import deeds
+from app.loans.actions.course import share_ended
+from app.loans.feed import render_application, render_look, render_product
+from app.loans.submissions import SUBMISSIONS
+from app.loans.views import blueprint
+from app.loans.words import REFUSALS
+
+on_withdrawal(share_ended)
+
+PAGES = ("index", "apply", "cost", "view", "offer", "correct")
+
+feature = Feature(
+    "loans",
+    blueprint=blueprint,
+    submissions=SUBMISSIONS,
+    feed=(
+        FeedKind("application", render_application),
+        FeedKind("look", render_look),
+        FeedKind("product", render_product),
+    ),
+    shells=(
+        *(Shell(f"loans.{name}") for name in PAGES),
+        Shell(f"loans.{deeds.review.__name__}"),
+    ),
+    reasons=REFUSALS,
+)
