@@ -5,16 +5,16 @@
  *
  * @typedef {{interest: number, fees: number, total: number, effective: number|null, nominal: number|null, nominalMethod: string}} Cost
  */
-import { dayNumber, endOf, halfUp } from "./schedule.js";
+import { dayNumber, endOf, halfUp } from './schedule.js';
 
 const SCALE = 10n ** 18n;
 
-/** @param {import("./schedule.js").Terms} terms @param {import("./schedule.js").Payment[]} payments @param {number} [fees] @returns {Cost} */
+/** @param {import('./schedule.js').Terms} terms @param {import('./schedule.js').Payment[]} payments @param {number} [fees] @returns {Cost} */
 export function cost(terms, payments, fees = 0) {
   const interest = payments.reduce((sum, payment) => sum + payment.interest, 0);
   const received = BigInt(terms.principal - fees);
   const byDay = growth(received, payments, false, SCALE / 100n);
-  const bullet = terms.method === "at-end" || terms.method === "quarterly";
+  const bullet = terms.method === 'at-end' || terms.method === 'quarterly';
   let nominal = null;
   if (bullet) {
     const days = dayNumber(endOf(terms)) - dayNumber(terms.start);
@@ -26,20 +26,20 @@ export function cost(terms, payments, fees = 0) {
   return {
     interest, fees, total: terms.principal + interest + fees,
     effective: byDay === null ? null : points(power(SCALE + byDay, 365) - SCALE),
-    nominal, nominalMethod: bullet ? "simple-365" : "monthly-x12",
+    nominal, nominalMethod: bullet ? 'simple-365' : 'monthly-x12',
   };
 }
 
 /** @param {bigint} rate a rate times SCALE, as basis points half-up */
-const points = (rate) => Number((20000n * rate + SCALE) / (2n * SCALE));
+const points = rate => Number((20000n * rate + SCALE) / (2n * SCALE));
 
 /**
- * @param {bigint} received @param {import("./schedule.js").Payment[]} payments
+ * @param {bigint} received @param {import('./schedule.js').Payment[]} payments
  * @param {boolean} byMonth @param {bigint} highest @returns {bigint|null}
  */
 function growth(received, payments, byMonth, highest) {
   /** @param {bigint} rate */
-  const overpaid = (rate) => {
+  const overpaid = rate => {
     const powers = new Map();
     let left = received * SCALE;
     for (const payment of payments) {

@@ -10,10 +10,10 @@ const DAY_BASE = 360 * 10000;
 const MONTH_BASE = 12 * 10000;
 
 /** @param {string} iso @returns {number} */
-export const dayNumber = (iso) => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / 864e5;
+export const dayNumber = iso => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / 864e5;
 
 /** @param {number} number @returns {string} */
-export const isoDay = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
+export const isoDay = number => new Date(number * 864e5).toISOString().slice(0, 10);
 
 /** The same day of a later month, or that month's last. @param {string} start @param {number} months */
 export function monthsLater(start, months) {
@@ -29,7 +29,7 @@ export function wholeMonths(start, due) {
 }
 
 /** @param {Terms} terms @returns {string} */
-export const endOf = (terms) => terms.due || monthsLater(terms.start, terms.months || 0);
+export const endOf = terms => terms.due || monthsLater(terms.start, terms.months || 0);
 
 /** @param {number} numerator @param {number} denominator */
 export const halfUp = (numerator, denominator) => Math.floor((2 * numerator + denominator) / (2 * denominator));
@@ -37,10 +37,10 @@ export const halfUp = (numerator, denominator) => Math.floor((2 * numerator + de
 /** @param {Terms} terms @returns {Payment[]} */
 export function schedule(terms) {
   switch (terms.method) {
-    case "at-end": return atTurns(terms, []);
-    case "quarterly": return atTurns(terms, quarterTurns(terms.start, endOf(terms)));
-    case "equal-instalments": return monthly(terms, levelPayment(terms), 0);
-    case "equal-principal": return monthly(terms, 0, halfUp(terms.principal, terms.months || 1));
+    case 'at-end': return atTurns(terms, []);
+    case 'quarterly': return atTurns(terms, quarterTurns(terms.start, endOf(terms)));
+    case 'equal-instalments': return monthly(terms, levelPayment(terms), 0);
+    case 'equal-principal': return monthly(terms, 0, halfUp(terms.principal, terms.months || 1));
     default: throw new RangeError(terms.method);
   }
 }
@@ -49,16 +49,16 @@ export function schedule(terms) {
 function quarterTurns(start, due) {
   const turns = [];
   for (let year = +start.slice(0, 4); year <= +due.slice(0, 4); year++) {
-    for (const month of ["03", "06", "09", "12"]) turns.push(`${year}-${month}-21`);
+    for (const month of ['03', '06', '09', '12']) turns.push(`${year}-${month}-21`);
   }
-  return turns.filter((day) => start < day && day < due);
+  return turns.filter(day => start < day && day < due);
 }
 
 /** @param {Terms} terms @param {string[]} turns @returns {Payment[]} */
 function atTurns(terms, turns) {
   const end = endOf(terms);
   let since = dayNumber(terms.start);
-  return [...turns, end].map((day) => {
+  return [...turns, end].map(day => {
     const days = dayNumber(day) - since;
     since += days;
     const interest = halfUp(terms.principal * terms.rate * days, DAY_BASE);
