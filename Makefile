@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run run-phone test check format unit js browser requirements clean
+.PHONY: help setup run run-phone test check format unit js browser screenshots requirements clean
 
 help: ## list these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -34,6 +34,10 @@ js: ## the JavaScript tests in Node
 
 browser: ## the journeys in real browsers
 	@bin/test browser
+
+screenshots: ## a picture of each page into build/screenshots
+	@bin/setup run tests browsers
+	@bin/screenshots
 
 requirements: ## pin requirements*.in anew, with hashes
 	@bin/setup run tests

@@ -21,7 +21,6 @@ LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 # Names of languages, masks, marks and patterns over official names are data, not sentences; the demo county is invented.
 MAY_HOLD_SCRIPTS = {
     "app/filing/dictionary.py",
-    "app/filing/dictionary.py",
     "app/foundation/catalogues.py",
     "app/foundation/digits.py",
     "app/foundation/i18n.py",
