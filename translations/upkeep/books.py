@@ -35,7 +35,8 @@ class Entry:
     @property
     def place(self) -> str:
         context = f" [{self.key[0]}]" if self.key[0] else ""
-        return f"{self.language}/{self.feature}.po{context} “{self.english}”"
+        file = self.feature if "." in self.feature else f"{self.feature}.po"
+        return f"{self.language}/{file}{context} “{self.english}”"
 
 
 def book_path(folder: Path, language: str, feature: str) -> Path:

@@ -8,6 +8,7 @@ from translations.upkeep.checks import alike, complaints, english_complaints, mi
 from translations.upkeep.source import read_source, unreadable_calls
 from translations.upkeep.spelling import misspelt
 from translations.upkeep.terms import drifting, read_terms
+from translations.upkeep.texts import read_texts
 from translations.upkeep.widths import too_wide
 
 
@@ -21,6 +22,7 @@ def failures() -> list[str]:
     for language in TRANSLATED:
         found += header_complaints(TRANSLATIONS, language)
         found += missing(source, entries[language], language)
+        entries[language] += read_texts(ROOT / "app", language)
         found += [complaint for entry in entries[language] if entry.text for complaint in complaints(entry)]
     found += misspelt(entries["bo"])
     found += drifting(entries["zh"], entries["bo"], read_terms(TRANSLATIONS / "terms.csv"))

@@ -28,7 +28,7 @@ def shown_texts() -> list[str]:
     texts = [entry.text for entry in entries_of(TRANSLATIONS, "bo")]
     texts.append((TRANSLATIONS / "terms.csv").read_text(encoding="utf-8"))
     for path in sorted((ROOT / "app").rglob("*")):
-        if path.suffix in {".py", ".html", ".csv", ".json"}:
+        if path.suffix in {".py", ".html", ".csv", ".json", ".toml"}:
             texts.append(path.read_text(encoding="utf-8"))
     return sorted({run.strip() for text in texts for run in runs(text)})
 
