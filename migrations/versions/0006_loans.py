@@ -237,7 +237,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("open_applications", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_open_applications_application_id"))
