@@ -21,6 +21,12 @@ LONGEST_KEY = 200  # a P-256 key in SPKI is 91 bytes
 def enrol_device(person_id: uuid.UUID, spki: bytes, name: str) -> Device:
     """A new phone of the person, known by its P-256 public key (SPKI, DER); Refused(device-key) for any other key."""
     key_of(spki)
+    same = select(Device).where(
+        Device.person_id == person_id, Device.public_key == spki, Device.revoked_at.is_(None)
+    )
+    known = session.scalars(same).first()
+    if known is not None:
+        return known  # the answer to the first asking was lost
     label = " ".join(name.split())[:60]
     device = Device(
         person_id=person_id, public_key=spki, name=seal(person_id, label, "device_name"), enrolled_at=now()
