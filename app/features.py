@@ -1,6 +1,7 @@
 """The features of this house, lowest layer first; a feature is deleted by deleting its package and its two lines here."""
 
 from app.audit.feature import feature as audit
+from app.codes.feature import feature as codes
 from app.consent.feature import feature as consent
 from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
@@ -10,4 +11,4 @@ from app.regions.feature import feature as regions
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, sync, shell, consent, filing, loans)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, codes, sync, shell, consent, filing, loans)

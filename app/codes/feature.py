@@ -1,0 +1,32 @@
+"""The code bank as the factory sees it."""
+
+from app.codes import activation, sign_in, staff_pages
+from app.codes.commands import codes
+from app.codes.submissions import CARD_BINDING
+from app.codes.views import blueprint, plain
+from app.foundation.contracts import CodeKind, Feature
+from app.foundation.i18n import lazy_gettext as _l
+
+PAGES = (activation, sign_in, staff_pages)  # their import hangs their views on the blueprint
+
+REASONS = {
+    "card-bound": _l("This card belongs to another household already. Take a blank one."),
+    "card-revoked": _l("This card was replaced and is not valid any more. Take a blank one."),
+    "card-unknown": _l("There is no such card. Compare the code with the card."),
+    "one-time-wrong": _l("This number is not on the slip, or was used before."),
+    "pin-differ": _l("The two PINs are not the same."),
+    "sign-in-wrong": _l("Name and PIN do not fit together."),
+    "slip-none": _l("There is no slip that opens this card now. Ask the grid worker for a new one."),
+    "slip-over": _l("Five wrong tries: this slip opens nothing any more. Ask the grid worker for a new one."),
+    "slip-wrong": _l("This is not the number on the slip. Tries left: %(left)s"),
+}
+
+feature = Feature(
+    "codes",
+    blueprint,
+    plain,
+    submissions=(CARD_BINDING,),
+    codes=(CodeKind("card", "/c/", "scanned.scan"),),
+    commands=(codes,),
+    reasons=REASONS,
+)
