@@ -27,7 +27,7 @@ export function valueAt(from, path) {
   if (path === '.') return from;
   for (const one of path.split('|')) {
     const found = one.split('.').reduce((value, name) => value?.[name], from);
-    if (found !== undefined && found !== null && found !== '') return found;
+    if (found !== undefined && found !== null && found !== '' && found !== false) return found;
   }
   return undefined;
 }

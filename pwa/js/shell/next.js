@@ -1,4 +1,4 @@
-/** What to do next on the home page: the first card whose kind has neither a row nor an entry on this phone. */
+/** What to do next on the home page: the first card none of whose kinds has a row or an entry on this phone. */
 import { entries } from '../store/entries.js';
 import { onNews } from '../store/news.js';
 import { rows } from '../store/rows.js';
@@ -10,9 +10,10 @@ export default async function next(place, state) {
     const open = document.documentElement.dataset.state === 'open';
     let found = false;
     for (const card of cards) {
-      const kind = card.dataset.unless || '';
-      const done = kind && open && ((await rows(kind)).length > 0 || (await entries(kind)).length > 0);
-      card.hidden = found || Boolean(done);
+      const kinds = (card.dataset.unless || '').split(' ').filter(Boolean);
+      const known = open ? await Promise.all(kinds.map(async kind => (await rows(kind)).length + (await entries(kind)).length)) : [];
+      const done = known.some(Boolean);
+      card.hidden = found || done;
       found = found || !done;
     }
   };
