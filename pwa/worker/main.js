@@ -14,7 +14,7 @@ worker.addEventListener('activate', event => event.waitUntil(activate()));
 
 worker.addEventListener('fetch', event => {
   const way = wayOf(event.request, worker.location.origin, () => true);
-  if (way === 'asset') event.respondWith(asset(event.request));
+  if (way === 'asset') event.respondWith(asset(EDITION, event.request));
   else if (way) event.respondWith(visit(event.request));
 });
 

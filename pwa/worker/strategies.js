@@ -70,9 +70,13 @@ export async function page(edition, request) {
   return (await cache.match(`/${languageOf(pathname)}/offline`)) || (await cache.match('/bo/offline')) || Response.error();
 }
 
-/** Files of a release never change. @param {Request} request */
-export async function asset(request) {
-  return (await caches.match(request, { ignoreVary: true })) || fetch(request);
+/** Files of a release never change; one that was needed once (the full font) stays. @param {string} edition @param {Request} request */
+export async function asset(edition, request) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.status === 200) await (await cacheOf(edition)).put(request, answer.clone());
+  return answer;
 }
 
 /** @param {string} edition @returns {Promise<Set<string>>} */

@@ -28,6 +28,7 @@ EXPECTED = (
     "ERR_INTERNET_DISCONNECTED",
     "ERR_CONNECTION_RESET",
     "ERR_EMPTY_RESPONSE",
+    "ERR_FAILED",  # the same, seen through the worker
 )
 
 

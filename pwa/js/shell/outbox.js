@@ -31,10 +31,10 @@ async function whatIsHere() {
   const [known, told, last] = [await outline(), await readable(), await lastSync()];
   const language = document.documentElement.lang.slice(0, 2);
   const list = known.reverse().map(({ id, state, at, next, said }) => {
-    const kind = told.get(id)?.kind;
-    const page = kind && codeWord('kind', kind)?.dataset.page;
+    const word = codeWord('kind', told.get(id)?.kind || '');
+    const page = word?.dataset.page;
     return {
-      id, kind, page, [state]: true, at: iso(at), next: state === 'waiting' && next && next > Date.now() && iso(next),
+      id, kind: word && told.get(id)?.kind, page, [state]: true, at: iso(at), next: state === 'waiting' && next && next > Date.now() && iso(next),
       waits_for: said.reason === 'waits-for', code: said.code, received: said.received,
       message: state === 'needs' && said.message?.[language],
       faults: Object.values(said.fields || {}).map(fault => fault[language]).join(' ')

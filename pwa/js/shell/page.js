@@ -26,6 +26,7 @@ const all = selector => Array.from(document.querySelectorAll(selector));
 
 /** @type {State} */
 let state = 'none';
+let active = false;
 
 async function begin() {
   for (const link of all('a[data-keep-query]')) /** @type {HTMLAnchorElement} */ (link).search = location.search;
@@ -47,6 +48,8 @@ async function ask() {
 }
 
 async function opened() {
+  if (state === 'open' && active) return;
+  active = true;
   state = 'open';
   show();
   for (const what of ['pointerdown', 'keydown']) addEventListener(what, () => vault.renew(), { passive: true });
