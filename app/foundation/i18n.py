@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask, g, has_request_context, request, url_for
+from markupsafe import Markup, escape
 from werkzeug.routing import BaseConverter
 
 from app.foundation.catalogues import Catalogue, read_catalogue
 
 LANGUAGES = ("bo", "zh", "en")
 FALLBACK = "zh"
+BINDING = "zh"
+"""Legal sentences are written in Chinese; what another language says of them is a translation."""
+
 PREFIX = "/<language:lang>"
 """Where a feature's pages are mounted: `/bo/…`, `/zh/…`, `/en/…`."""
 
@@ -104,6 +108,16 @@ def lazy_gettext(message: str, **values: object) -> str:
 def lazy_pgettext(context: str, message: str, **values: object) -> str:
     """The same, with a context."""
     return cast("str", Sentence(context, message, values))
+
+
+def legal(message: str, **values: object) -> Markup:
+    """A sentence with consequences in law: said in this language, and in Chinese beside it, which binds."""
+    said = gettext(message, **values)
+    if html_lang() == HTML_LANG[BINDING]:
+        return escape(said)
+    with speaking(BINDING):
+        binding = gettext(message, **values)
+    return Markup('{} <span class="binding" lang="{}">{}</span>').format(said, HTML_LANG[BINDING], binding)
 
 
 _ = gettext
@@ -198,7 +212,9 @@ def setup(app: Flask) -> None:
     cast("Any", environment).install_gettext_callables(
         gettext, _said_of_many, newstyle=True, pgettext=pgettext, npgettext=_said_of_many_in
     )
-    environment.globals.update(language=language, html_lang=html_lang, other_languages=other_languages)
+    environment.globals.update(
+        language=language, html_lang=html_lang, other_languages=other_languages, legal=legal
+    )
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

@@ -194,7 +194,9 @@ def test_asking_again_with_another_pin_opens_nothing(app, client):
     page = to_pin(client, given)
     post_json(client, page, "choose-pin", pin=PIN, again=PIN, device_key=device_key())
     assert (
-        post_json(client, page, "choose-pin", pin="739164", again="739164", device_key=device_key()).status_code
+        post_json(
+            client, page, "choose-pin", pin="739164", again="739164", device_key=device_key()
+        ).status_code
         == 422
     )
     with app.app_context():
@@ -213,7 +215,9 @@ def test_a_wrong_key_enrols_nothing_and_sets_no_pin(app, client, key):
 
 def test_what_is_wrong_is_told_to_a_script_by_field(app, client):
     given = given_card(app)
-    answer = post_json(client, to_pin(client, given), "choose-pin", pin=PIN, again="739164", device_key=device_key())
+    answer = post_json(
+        client, to_pin(client, given), "choose-pin", pin=PIN, again="739164", device_key=device_key()
+    )
     assert list(answer.json["wrong"]) == ["again"]
 
 

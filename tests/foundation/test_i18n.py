@@ -5,7 +5,7 @@ from flask import Blueprint, Flask, render_template_string
 
 from app.foundation import formats, i18n
 from app.foundation.catalogues import CataloguesDisagree, read_catalogue
-from app.foundation.i18n import gettext, language, lazy_gettext, ngettext, pgettext, speaking
+from app.foundation.i18n import gettext, language, lazy_gettext, legal, ngettext, pgettext, speaking
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PAGE = """{{ language() }} {{ html_lang() }} {{ _("Save") }} {{ _("%(n)s days left", n=3) }}
@@ -142,3 +142,12 @@ def test_a_page_that_is_not_there_is_missed_in_the_language_of_its_address():
     app.register_error_handler(404, lambda _error: (language(), 404))
     asked = app.test_client().get("/bo/nothing", headers={"Accept-Language": "en"})
     assert asked.text == "bo"
+
+
+def test_a_legal_sentence_has_its_binding_chinese_beside_it(catalogues):
+    with speaking("bo"):
+        assert legal("%(n)s days left", n="<3>") == (
+            'ཉིན་ &lt;3&gt; ལྷག་ཡོད། <span class="binding" lang="zh-Hans">还剩 &lt;3&gt; 天</span>'
+        )
+    with speaking("zh"):
+        assert legal("Save") == "保存"

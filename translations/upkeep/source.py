@@ -16,6 +16,7 @@ KEYWORDS = {
     "_l": None,
     "lazy_gettext": None,
     "lazy_pgettext": ((1, "c"), 2),
+    "legal": None,
 }
 ASKED_WITH_VARIABLES = {"app/foundation/i18n.py"}
 """The mechanism itself passes on what others wrote."""
@@ -53,7 +54,7 @@ def read_source(root: Path) -> Source:
 
 def unreadable_calls(root: Path) -> list[str]:
     """Calls that translate something other than a sentence written there: no translator would ever see it."""
-    names = {name for name in KEYWORDS if "gettext" in name} | {"_", "_l"}
+    names = {name for name in KEYWORDS if "gettext" in name} | {"_", "_l", "legal"}
     found = []
     for path in sorted((root / "app").rglob("*.py")):
         place = path.relative_to(root).as_posix()
