@@ -1,0 +1,1 @@
+"""The lender's side: the queue, the file under consent, the answer of two persons."""

@@ -1,0 +1,162 @@
+"""Pages of the desk that are read: the list, the answers that nobody has opened, one application, its sheet of paper."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from app.consent.models import Consent
+from app.desk import queries, words
+from app.desk.dossier import Dossier, dossier
+from app.desk.rules import GROUPS, NEXT_FACTS, open_acts
+from app.desk.seat import ROLES, Seat, in_area, open_look, seat
+from app.foundation.db import session
+from app.foundation.ids import new_id
+from app.foundation.pages import render
+from app.foundation.refusals import NotFound
+from app.loans import words as loan_words
+from app.loans.actions.standing import share_for
+from app.loans.models import Application
+from app.loans.queries import (
+    calls_of,
+    corrections_of,
+    course,
+    decline_proposed,
+    looks_of,
+    offer_proposed,
+    owes,
+    queue,
+    state_now,
+    today,
+    unopened_answers,
+)
+from app.loans.rules import states
+from app.loans.telling import costed, look_told, offer_told, open_words
+from app.people.access import for_staff
+from app.people.queries import find_by_name
+
+blueprint = Blueprint("desk", __name__, template_folder="templates")
+PAGE = 30
+
+
+@blueprint.get("/desk/")
+@for_staff(*ROLES)
+def index() -> Response:
+    here, group = seat(), request.args.get("group", "new")
+    if group not in GROUPS:
+        raise NotFound
+    return render("desk/list.html", **frame(here, group), application=None)
+
+
+@blueprint.get("/desk/unopened")
+@for_staff(*ROLES)
+def unopened() -> Response:
+    here = seat()
+    found = queries.lines(unopened_answers(here.lender.id, here.area)[:100])
+    return render(
+        "desk/unopened.html", seat=here, group="unopened", lines=found, words=words, loan_words=loan_words
+    )
+
+
+@blueprint.get("/desk/application/<uuid:application_id>")
+@for_staff(*ROLES)
+def application(application_id: uuid.UUID) -> Response:
+    return application_page(in_area(application_id))
+
+
+@blueprint.get("/desk/application/<uuid:application_id>/print")
+@for_staff(*ROLES)
+def sheet(application_id: uuid.UUID) -> Response:
+    found = in_area(application_id)
+    if open_look(found) is None:
+        raise NotFound
+    return render("desk/sheet.html", **matter(found, seat()), printed=today())
+
+
+def application_page(found: Application, status: int = 200, *, fault: str = "", **more: Any) -> Response:
+    """One application beside the list that it stands in."""
+    here = seat()
+    group = request.args.get("group") or queries.group_of(state_now(found))
+    shown = {**frame(here, group if group in GROUPS else "new"), **matter(found, here), **more}
+    return render("desk/application.html", status, **shown, fault=fault)
+
+
+def frame(here: Seat, group: str) -> dict[str, Any]:
+    """The navigation and the list of a group, one page of it, or what a search found."""
+    asked = request.args.get("q", "").strip()
+    found = _search(here, asked) if asked else _page(here, group)
+    lines = queries.lines(found[:PAGE])
+    later = _later(group, found) if len(found) > PAGE else None
+    return {"seat": here, "group": group, "lines": lines, "asked": asked, "later": later, "words": words,
+            "loan_words": loan_words, "earlier": bool(request.args.get("after"))}  # fmt: skip
+
+
+def matter(found: Application, here: Seat) -> dict[str, Any]:
+    """All that the page of an application shows; what the holder has not allowed is not in it."""
+    consent = share_for(found.person_id, found.id, found.institution_id)
+    state, look = state_now(found), open_look(found)
+    offer, decline = offer_proposed(found.id), decline_proposed(found.id)
+    rows = course(found.id)
+    return {
+        "application": found,
+        "line": queries.lines([found])[0],
+        "state": state,
+        "acts": open_acts(state, head=here.is_head) if consent else _without_consent(state),
+        "facts": NEXT_FACTS.get(state, ()),
+        "consent": consent,
+        "look": look,
+        "file": _dossier(found, consent) if look and consent else None,
+        "looks": [look_told(one) for one in looks_of(found.person_id, found.id)],
+        "course": [(row, open_words(row.words)) for row in rows],
+        "calls": [(note, open_words(note.words)) for note in calls_of(found.id)] if consent else [],
+        "corrections": [
+            (one, open_words(one.words), open_words(one.reply)) for one in corrections_of(found.id)
+        ],
+        "owes": owes(found, rows),
+        "offer": offer_told(offer, found.purpose) if offer and consent else None,
+        "proposal": offer
+        if state == states.OFFER_PROPOSED
+        else decline
+        if state == states.DECLINE_PROPOSED
+        else None,
+        "mine": (offer or decline) is not None and (offer or decline).proposed_by == here.who.id,  # type: ignore[union-attr]
+        "decline": decline if consent else None,
+        "today": today(),
+        "costed": costed,
+        "entry_id": new_id(),
+        "words": words,
+        "loan_words": loan_words,
+        "seat": here,
+    }
+
+
+def _without_consent(state: str) -> tuple[str, ...]:
+    # Facts of the bank are the bank's own; they need no consent to be recorded.
+    return ("fact",) if state in NEXT_FACTS else ()
+
+
+def _dossier(found: Application, consent: Consent) -> Dossier:
+    return dossier(found, consent)
+
+
+def _search(here: Seat, asked: str) -> list[Application]:
+    """By number, or by the whole name in either script (keyed hashes, within one's area)."""
+    by_number = queries.by_number(here.lender.id, here.area, asked)
+    return by_number or queries.by_people(here.lender.id, here.area, (one.id for one in find_by_name(asked)))
+
+
+def _page(here: Seat, group: str) -> list[Application]:
+    return queue(here.lender.id, here.area, among=GROUPS[group], after=_after(), limit=PAGE + 1)
+
+
+def _after() -> tuple[datetime, uuid.UUID] | None:
+    try:
+        last = session.get(Application, uuid.UUID(request.args.get("after", "")))
+    except ValueError:
+        return None
+    return (last.received_at, last.id) if last else None
+
+
+def _later(group: str, found: list[Application]) -> str:
+    return url_for("desk.index", group=group, after=found[PAGE - 1].id)
