@@ -23,6 +23,7 @@ from app.loans.actions import look_at_application
 from app.loans.actions.standing import share_of
 from app.loans.models import Application
 from app.loans.queries import today
+from app.loans.rules.limits import Wish
 from app.loans.telling import costed
 from app.people.access import for_staff, must
 from app.sync.door import submit_from_web
@@ -120,7 +121,7 @@ def _worked_out(found: Application, form: Any) -> dict[str, Any] | None:
     if not form.validate():
         return None
     months, due = form.term.data
-    wish = forms.Wish(form.amount.data, form.method.data, found.purpose, months, due)
+    wish = Wish(form.amount.data, form.method.data, found.purpose, months, due)
     return costed(wish, form.rate.data, form.start.data, form.fees.data or 0)
 
 

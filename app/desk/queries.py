@@ -20,7 +20,8 @@ from app.loans.queries import today
 from app.loans.rules.clocks import Owed, owed
 from app.people.names import mask_bo, mask_zh
 from app.people.queries import PersonName, names_of
-from app.regions.queries import Name, names
+from app.regions.names import Name
+from app.regions.queries import names
 
 
 class Line(NamedTuple):

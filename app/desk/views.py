@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request, url_for
 from app.consent.models import Consent
 from app.desk import queries, words
 from app.desk.dossier import Dossier, dossier
-from app.desk.rules import GROUPS, NEXT_FACTS, open_acts
+from app.desk.rules import GROUPS, NEXT_FACTS, group_of, open_acts
 from app.desk.seat import ROLES, Seat, in_area, open_look, seat
 from app.foundation.db import session
 from app.foundation.ids import new_id
@@ -77,7 +77,7 @@ def sheet(application_id: uuid.UUID) -> Response:
 def application_page(found: Application, status: int = 200, *, fault: str = "", **more: Any) -> Response:
     """One application beside the list that it stands in."""
     here = seat()
-    group = request.args.get("group") or queries.group_of(state_now(found))
+    group = request.args.get("group") or group_of(state_now(found))
     shown = {**frame(here, group if group in GROUPS else "new"), **matter(found, here), **more}
     return render("desk/application.html", status, **shown, fault=fault)
 

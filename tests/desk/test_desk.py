@@ -1,0 +1,314 @@
+"""The desk: what the holder allowed and nothing more, every look written down, two persons for an answer."""
+
+import uuid
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from app.foundation.db import session, transaction
+from app.loans import actions, queries
+from tests.harness.pages import PageClient
+from tests.loans.made import Village, agree, apply, make_village, offered, state, withdraw
+from tests.people.test_access import enter
+
+LANGUAGES = ("bo", "zh", "en")
+OFFER = {
+    "amount": "20,000",
+    "rate": "4.35",
+    "method": "quarterly",
+    "start": "2026-12-01",
+    "term": "2027-10-31",
+    "fees": "",
+    "valid_until": "2026-12-24",
+    "branch": "优干宁支行",
+    "telephone": "0973-8761234",
+    "bring": ["id-card", "bank-card"],
+    "words_of_own": "先借两万，秋后看还款再加。",
+}
+
+
+@pytest.fixture
+def village(app: Flask, frozen_clock: object) -> Village:
+    with app.app_context():
+        return make_village()
+
+
+@pytest.fixture
+def application(app: Flask, village: Village) -> uuid.UUID:
+    with app.app_context():
+        return apply(village)
+
+
+def at_desk(app: Flask, staff: uuid.UUID) -> PageClient:
+    made = app.test_client()
+    assert isinstance(made, PageClient)
+    enter(app, made, staff=staff)
+    return made
+
+
+@pytest.fixture
+def officer(app: Flask, village: Village) -> PageClient:
+    return at_desk(app, village.officer)
+
+
+@pytest.fixture
+def head(app: Flask, village: Village) -> PageClient:
+    return at_desk(app, village.head)
+
+
+def page_of(application: uuid.UUID, language: str = "zh") -> str:
+    return f"/{language}/desk/application/{application}"
+
+
+def look(client: PageClient, application: uuid.UUID) -> None:
+    shown = client.get(page_of(application))
+    form = next(n for n in range(9) if "/look" in (shown.page.form(n).action or ""))
+    answer = client.send(shown, form, purpose="judge-application")
+    assert answer.status_code == 303
+
+
+def press(client: PageClient, application: uuid.UUID, deed: str) -> int:
+    """Press a button of the page that needs no more words."""
+    shown = client.get(page_of(application))
+    form = next(n for n in range(9) if (shown.page.form(n).action or "").endswith(f"/{deed}"))
+    return client.send(shown, form).status_code
+
+
+def looks(app: Flask) -> int:
+    with app.app_context():
+        return int(session.scalars(text("SELECT count(*) FROM looks")).one())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_queue_shows_number_masked_name_and_village_only(
+    officer: PageClient, application: uuid.UUID, language: str
+) -> None:
+    page = officer.get(f"/{language}/desk/")
+    assert page.status_code == 200
+    assert "才**" in page.text
+    assert "才让卓玛" not in page.text
+    assert "13897001234" not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opening_by_post_is_the_look_and_shows_name_and_telephone(
+    app: Flask, officer: PageClient, application: uuid.UUID, language: str
+) -> None:
+    closed = officer.get(page_of(application, language))
+    assert "才让卓玛" not in closed.text
+    assert looks(app) == 0
+    look(officer, application)
+    assert looks(app) == 1
+    opened = officer.get(page_of(application, language))
+    assert "才让卓玛" in opened.text
+    assert "13897001234" in opened.text
+    assert looks(app) == 1, "reading the open page again is the same look"
+
+
+def test_a_look_without_a_purpose_shows_nothing(
+    app: Flask, officer: PageClient, application: uuid.UUID
+) -> None:
+    shown = officer.get(page_of(application))
+    form = next(n for n in range(9) if "/look" in (shown.page.form(n).action or ""))
+    answer = officer.send(shown, form)
+    assert answer.status_code == 422
+    assert "才让卓玛" not in answer.text
+    assert looks(app) == 0
+
+
+def test_a_look_opens_for_one_session_and_one_person(
+    app: Flask, village: Village, officer: PageClient, head: PageClient, application: uuid.UUID
+) -> None:
+    look(officer, application)
+    assert "才让卓玛" not in head.get(page_of(application)).text
+    assert "才让卓玛" not in at_desk(app, village.officer).get(page_of(application)).text
+
+
+def test_nothing_is_shown_when_the_look_cannot_be_written(
+    app: Flask, officer: PageClient, application: uuid.UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = officer.get(page_of(application))
+
+    def fail(*_args: object, **_kw: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("app.loans.actions.meeting.trail", fail)
+    form = next(n for n in range(9) if "/look" in (shown.page.form(n).action or ""))
+    with pytest.raises(OSError, match="full"):
+        officer.send(shown, form, purpose="judge-application")
+    assert looks(app) == 0
+    assert "才让卓玛" not in officer.get(page_of(application)).text
+
+
+def test_withdrawing_closes_the_view_at_once(app: Flask, village: Village, officer: PageClient) -> None:
+    with app.app_context():
+        from app.foundation.ids import new_id
+
+        ident = new_id()
+        consent = agree(village, ident)
+        apply_under(village, ident)
+    look(officer, ident)
+    assert "才让卓玛" in officer.get(page_of(ident)).text
+    with app.app_context():
+        withdraw(village, consent)
+    closed = officer.get(page_of(ident))
+    assert "才" not in closed.page.text("main")
+    assert "13897001234" not in closed.text
+    assert "才" not in officer.get("/zh/desk/").page.text("body")
+    assert officer.get(page_of(ident) + "/print", unread=True).status_code == 404
+
+
+def apply_under(village: Village, ident: uuid.UUID) -> None:
+    from tests.loans.made import fields_of
+
+    state(village, "loan-application", fields_of(village), None, ident)
+
+
+@pytest.mark.parametrize("path", ["", "/print", "/offer", "/ask", "/decline", "/call", "/fact", "/nonsense"])
+def test_another_lenders_officer_finds_nothing(
+    app: Flask, village: Village, application: uuid.UUID, path: str
+) -> None:
+    stranger = at_desk(app, village.stranger)
+    assert stranger.get(page_of(application) + path, unread=True).status_code == 404
+    token = {"csrf_token": "x"}
+    assert stranger.post(page_of(application) + (path or "/look"), data=token, unread=True).status_code in {
+        400,
+        404,
+        405,
+    }
+
+
+def test_nobody_enters_without_signing_in(client: PageClient, application: uuid.UUID) -> None:
+    assert client.get("/zh/desk/").status_code == 303
+    assert client.get(page_of(application)).status_code == 303
+
+
+def test_the_search_finds_by_number_and_by_whole_name(
+    app: Flask, officer: PageClient, application: uuid.UUID
+) -> None:
+    with app.app_context():
+        number = session.scalars(text("SELECT number FROM applications")).one()
+    assert number in officer.get(f"/zh/desk/?q={number.lower()}").text
+    assert number in officer.get("/zh/desk/?q=才让卓玛").text
+    assert number in officer.get("/zh/desk/?q=ཚེ་རིང་སྒྲོལ་མ").text
+    assert number not in officer.get("/zh/desk/?q=才让").page.text("body")
+
+
+def test_the_officer_asks_for_a_correction(app: Flask, officer: PageClient, application: uuid.UUID) -> None:
+    look(officer, application)
+    assert press(officer, application, "take-up") == 303
+    asking = officer.get(page_of(application) + "/ask")
+    nothing = officer.send(asking, "deed")
+    assert nothing.status_code == 422
+    done = officer.send(nothing, "deed", asks=["livestock"], words_of_own="牦牛数量请再看一下")
+    assert done.status_code == 303
+    assert "牦牛数量请再看一下" in officer.get(page_of(application)).text
+
+
+def test_an_offer_is_proposed_by_one_and_confirmed_by_another(
+    app: Flask, officer: PageClient, head: PageClient, application: uuid.UUID
+) -> None:
+    look(officer, application)
+    press(officer, application, "take-up")
+    offering = officer.get(page_of(application) + "/offer")
+    worked = officer.send(offering, "deed", button="work_out", **OFFER)
+    assert worked.status_code == 200
+    assert "4.4" in worked.page.text("main"), (
+        "the all-in annual cost is worked out, not the nominal rate copied"
+    )
+    done = officer.send(worked, "deed", **OFFER)
+    assert done.status_code == 303
+    refused = press(officer, application, "confirm")
+    assert refused == 422
+    assert press(head, application, "confirm") == 303
+    with app.app_context():
+        found = session.scalars(text("SELECT state FROM applications")).one()
+    assert found == "offered"
+
+
+def test_a_wrong_offer_keeps_what_was_typed(officer: PageClient, application: uuid.UUID) -> None:
+    look(officer, application)
+    press(officer, application, "take-up")
+    offering = officer.get(page_of(application) + "/offer")
+    answer = officer.send(offering, "deed", **{**OFFER, "amount": "30万", "valid_until": "2020-01-01"})
+    assert answer.status_code == 422
+    assert "30万" in answer.text
+    assert "2020-01-01" in answer.text
+
+
+def test_a_double_tap_states_it_once(app: Flask, officer: PageClient, application: uuid.UUID) -> None:
+    look(officer, application)
+    shown = officer.get(page_of(application))
+    form = next(n for n in range(9) if (shown.page.form(n).action or "").endswith("/take-up"))
+    assert officer.send(shown, form).status_code == 303
+    assert officer.send(shown, form).status_code == 303
+    with app.app_context():
+        rows = session.scalars(text("SELECT count(*) FROM application_states WHERE state = 'taken-up'")).one()
+    assert rows == 1
+
+
+def test_a_refusal_names_reasons_and_what_would_help(
+    app: Flask, officer: PageClient, head: PageClient, application: uuid.UUID
+) -> None:
+    look(officer, application)
+    press(officer, application, "take-up")
+    form = officer.get(page_of(application) + "/decline")
+    done = officer.send(form, "deed", reasons=["beyond-means"], helps=["smaller-sum"], words_of_own="")
+    assert done.status_code == 303
+    back = head.send(head.get(page_of(application) + "/send-back"), "deed", words_of_own="先打电话")
+    assert back.status_code == 303
+    with app.app_context():
+        assert session.scalars(text("SELECT state FROM applications")).one() == "sent-back"
+
+
+def test_unopened_answers_are_listed_until_told_by_telephone(
+    app: Flask, village: Village, officer: PageClient, application: uuid.UUID
+) -> None:
+    with app.app_context():
+        offered(village, application)
+        number = session.scalars(text("SELECT number FROM applications")).one()
+    assert number in officer.get("/zh/desk/unopened").text
+    call = officer.get(page_of(application) + "/call")
+    done = officer.send(call, "deed", reached="yes", told="y", words_of_own="")
+    assert done.status_code == 303
+    assert number not in officer.get("/zh/desk/unopened").text
+
+
+def test_facts_of_the_bank_are_recorded_in_order(
+    app: Flask, village: Village, officer: PageClient, application: uuid.UUID
+) -> None:
+    with app.app_context():
+        offered(village, application)
+        offer = queries.offer_standing(application)
+        assert offer is not None
+        with transaction():
+            actions.answer_offer(application, village.person, offer.id, accept=True)
+    for fact in ("invited", "contract-signed", "paid-out"):
+        form = officer.get(page_of(application) + "/fact")
+        assert officer.send(form, "deed", fact=fact, on_day="2026-11-24").status_code == 303
+    with app.app_context():
+        assert session.scalars(text("SELECT state FROM applications")).one() == "paid-out"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_is_printed_only_while_the_file_is_open(
+    officer: PageClient, application: uuid.UUID, language: str
+) -> None:
+    assert officer.get(page_of(application, language) + "/print", unread=True).status_code == 404
+    look(officer, application)
+    assert "才让卓玛" in officer.get(page_of(application, language) + "/print").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("deed", ["ask", "offer", "decline", "send-back", "call", "fact"])
+def test_every_form_of_the_desk_is_a_whole_page(
+    officer: PageClient, application: uuid.UUID, deed: str, language: str
+) -> None:
+    assert officer.get(page_of(application, language) + f"/{deed}").status_code == 200
+
+
+@pytest.mark.parametrize("group", ["new", "work", "holder", "confirm", "offered", "signing", "ended"])
+def test_every_group_has_its_list(officer: PageClient, application: uuid.UUID, group: str) -> None:
+    assert officer.get(f"/zh/desk/?group={group}").status_code == 200
+    assert officer.get("/zh/desk/?group=none", unread=True).status_code == 404
