@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run run-phone test check format unit js browser screenshots requirements clean
+.PHONY: help setup run run-phone test check format unit js browser screenshots bench requirements clean
 
 help: ## list these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -38,6 +38,10 @@ browser: ## the journeys in real browsers
 screenshots: ## a picture of each page into build/screenshots
 	@bin/setup run tests browsers
 	@bin/screenshots
+
+bench: ## measure and set the figures beside their budgets; 1 when one is passed
+	@bin/setup run tests browsers
+	@.venv/bin/python -m bench $(ONLY)
 
 requirements: ## pin requirements*.in anew, with hashes
 	@bin/setup run tests

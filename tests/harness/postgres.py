@@ -27,6 +27,10 @@ FAST = (
 )
 
 
+# For measuring: what was answered is on the disk.
+SAFE = ("shared_buffers=256MB", "max_connections=60")
+
+
 class Server:
     """Where a running server listens, databases on it, and the programs that came with it."""
 
@@ -56,7 +60,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
+def serving(how: tuple[str, ...] = FAST) -> Iterator[Server]:
     """A server that listens until the block ends; it refuses to be root, so as root it runs as nobody."""
     folder = Path(tempfile.mkdtemp(prefix="qingxin-postgres-"))
     folder.chmod(0o755)
@@ -77,7 +81,7 @@ def serving() -> Iterator[Server]:
             **account,
         )
         port = free_port()
-        settings = [f"-c{one}" for one in (*FAST, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
+        settings = [f"-c{one}" for one in (*how, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
         log = (folder / "log").open("w")
         process = subprocess.Popen(
             [binaries / "postgres", "-D", cluster, "-p", str(port), *settings],

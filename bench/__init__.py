@@ -1,0 +1,1 @@
+"""Measurements beside their budgets; `make bench` runs them all."""
