@@ -3,6 +3,7 @@
 from app.audit.feature import feature as audit
 from app.codes.feature import feature as codes
 from app.consent.feature import feature as consent
+from app.desk.feature import feature as desk
 from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
 from app.loans.feature import feature as loans
@@ -11,4 +12,4 @@ from app.regions.feature import feature as regions
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, codes, sync, shell, consent, filing, loans)
+FEATURES: tuple[Feature, ...] = (audit, regions, people, codes, sync, shell, consent, filing, loans, desk)

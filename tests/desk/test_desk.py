@@ -217,7 +217,7 @@ def test_an_offer_is_proposed_by_one_and_confirmed_by_another(
     assert "4.4" in worked.page.text("main"), (
         "the all-in annual cost is worked out, not the nominal rate copied"
     )
-    done = officer.send(worked, "deed", **OFFER)
+    done = officer.send(officer.get(page_of(application) + "/offer"), "deed", button="", **OFFER)
     assert done.status_code == 303
     refused = press(officer, application, "confirm")
     assert refused == 422
@@ -254,7 +254,7 @@ def test_a_refusal_names_reasons_and_what_would_help(
     look(officer, application)
     press(officer, application, "take-up")
     form = officer.get(page_of(application) + "/decline")
-    done = officer.send(form, "deed", reasons=["beyond-means"], helps=["smaller-sum"], words_of_own="")
+    done = officer.send(form, "deed", why=["beyond-means"], helps=["smaller-sum"], words_of_own="")
     assert done.status_code == 303
     back = head.send(head.get(page_of(application) + "/send-back"), "deed", words_of_own="先打电话")
     assert back.status_code == 303

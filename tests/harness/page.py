@@ -66,7 +66,7 @@ class FormOnPage:
         self.method = self.element.get("method", "get").lower()
 
     def filled(self, fields: dict[str, Any], button: str | None = None) -> dict[str, list[str]]:
-        """What it holds, with these fields written over; `button` is the name=value or value of the one pressed."""
+        """What it holds, with these fields written over; `button` is the name or value of the one pressed, "" one that stands outside."""
         held = self._held()
         names = {one.get("name") for one in self._fields()}
         for name, value in fields.items():
@@ -79,6 +79,8 @@ class FormOnPage:
         buttons = [
             one for one in self._fields() if one.tag == "button" and one.get("type", "submit") == "submit"
         ]
+        if button == "":
+            return held
         if button is not None:
             buttons = [one for one in buttons if button in {one.get("name"), one.get("value")}]
             assert buttons, f"the form has no button {button}"
