@@ -58,12 +58,12 @@ function decimal(number, places, keepZeros = false) {
   return (number < 0 ? '-' : '') + whole + (places && shown ? `.${shown}` : '');
 }
 
-/** @param {string} when a day, or a moment with its zone */
+/** @param {string} when a day, or a moment: with its zone, or in milliseconds as the phone's own clock has it */
 function dayInChina(when) {
-  return when.length > 10 ? inChina(when).slice(0, 10) : when;
+  return String(when).length === 10 ? when : inChina(when).slice(0, 10);
 }
 
-/** One fixed offset, as on the server. @param {string} when a moment with its zone */
+/** One fixed offset, as on the server. @param {string} when a moment with its zone, or in milliseconds */
 function inChina(when) {
-  return new Date(Date.parse(when) + 8 * HOUR).toISOString();
+  return new Date(new Date(when).getTime() + 8 * HOUR).toISOString();
 }
