@@ -3,13 +3,15 @@
 from flask import Flask
 
 from app.foundation.contracts import Feature, Shell
+from app.shell.squeeze import squeeze
 from app.shell.views import advise, blueprint, plain
 
 PAGES = ("home", "offline", "ready", "outbox", "unlock")
 
 
-def _advise_first(app: Flask) -> None:
+def _setup(app: Flask) -> None:
     app.before_request(advise)
+    app.after_request(squeeze)
 
 
 feature = Feature(
@@ -17,5 +19,5 @@ feature = Feature(
     blueprint=blueprint,
     plain=plain,
     shells=tuple(Shell(f"shell.{page}") for page in PAGES),
-    setup=_advise_first,
+    setup=_setup,
 )

@@ -15,6 +15,8 @@ from app.shell.files import file
 ROOT = Path(__file__).parents[2]
 MADE_FROM = ("app/**/*.py", "app/**/*.html", "app/**/*.json", "translations/*/*.po")
 ICONS = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg", "icons/app-192.png")
+ELSEWHERE = {"desk", "demo"}
+"""Folders of modules that no page of the phone loads."""
 TIBETAN = "fonts/noto-serif-tibetan-stacks.woff2"
 
 
@@ -44,6 +46,7 @@ def _paths(code: str) -> list[str]:
         path.relative_to(PWA).as_posix()
         for folder in ("js", "vendor")
         for path in sorted((PWA / folder).rglob("*.js"))
+        if path.parent.name not in ELSEWHERE
     ]
     fonts = [TIBETAN] if code == "bo" else []
     return ["css/phone.css", *ICONS, *fonts, *modules]

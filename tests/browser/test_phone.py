@@ -2,9 +2,7 @@
 
 from tests.harness.enrolled import PIN, enrol, script
 
-KEEP = script(
-    "const { keepEntry } = await load('store/entries'); return keepEntry('consent', given)"
-)
+KEEP = script("const { keepEntry } = await load('store/entries'); return keepEntry('consent', given)")
 STATES = script(
     "const { outline } = await load('store/entries'); return (await outline()).map(each => each.state)"
 )

@@ -25,7 +25,9 @@ def script(body: str) -> str:
 def enrol(page: Page, server: LiveServer, pin: str = PIN, name: str = "多杰太") -> uuid.UUID:
     """Bind this browser to a new person and open the store; the page must be one of the phone's."""
     spki = page.evaluate(
-        script("const { newKeys } = await load('store/vault'); window.made = await newKeys(); return made.spki")
+        script(
+            "const { newKeys } = await load('store/vault'); window.made = await newKeys(); return made.spki"
+        )
     )
     with server.inside(), transaction():
         home = make_household(VILLAGE)

@@ -1,5 +1,8 @@
 import json
+import posixpath
+import re
 
+import brotli
 import pytest
 
 from app.foundation.i18n import LANGUAGES
@@ -133,3 +136,46 @@ def test_the_advice_leads_to_no_foreign_page(client):
     for wanted in ("https://evil.test/", "//evil.test/zh/", "/zh/\\evil.test"):
         page = client.get("/zh/browser", query_string={"next": wanted}).page
         assert page.one("input", id="address").get("value") == "http://localhost/zh/"
+
+
+def over_the_wire(client, path, seen):
+    """Bytes of a page with everything that it loads, compressed as a browser asks for it."""
+    answer = client.get(path, headers={"Accept-Encoding": "gzip, br"}, unread=True)
+    total = len(answer.data)
+    text = client.get(path).text if answer.mimetype in {"text/html", "text/javascript", "text/css"} else ""
+    base = client.get("/zh/keep.json").json["base"]
+    named = set(re.findall(rf'(?:href|src)="({base}[^"#]+)', text))
+    if path.endswith(".js"):
+        folder = path.rsplit("/", 1)[0]
+        named |= {
+            posixpath.normpath(f"{folder}/{one}")
+            for one in re.findall(r"^import [^;]*?'([./][^']+)'", text, re.MULTILINE)
+        }
+    for other in sorted(named - seen):
+        seen.add(other)
+        total += over_the_wire(client, other, seen)
+    return total
+
+
+def test_the_first_page_weighs_at_most_thirty_kilobytes(client):
+    seen = set()
+    assert over_the_wire(client, "/zh/", seen) <= 30 * 1024
+    assert any(path.endswith("shell/page.js") for path in seen)
+    assert any(path.endswith("phone.css") for path in seen)
+    assert any(path.endswith("sprite.svg") for path in seen)
+
+
+def test_all_that_a_phone_keeps_in_chinese_weighs_at_most_120_kilobytes(client):
+    kept = client.get("/zh/keep.json").json
+    squeezed = {"Accept-Encoding": "gzip, br"}
+    files = sum(len(client.get(kept["base"] + path, headers=squeezed).data) for path in kept["assets"])
+    pages = sum(len(client.get(path, headers=squeezed, unread=True).data) for path in kept["shells"])
+    assert files + pages <= 120 * 1024
+
+
+def test_a_page_travels_compressed_when_the_browser_takes_it(client):
+    whole = client.get("/zh/")
+    small = client.get("/zh/", headers={"Accept-Encoding": "br"}, unread=True)
+    assert brotli.decompress(small.data) == whole.data
+    assert "Accept-Encoding" in small.headers["Vary"]
+    assert "Cookie" in small.headers["Vary"]
