@@ -1,16 +1,21 @@
 """A village in which a bank lends: a household with its phone's owner, an officer, a branch head, and their acts."""
 
 import uuid
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import pytest
 from werkzeug.datastructures import MultiDict
 
 from app.foundation.contracts import Author
 from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
+from app.foundation.refusals import Refused
 from app.loans import actions, shelf
 from app.loans.actions.lending import Proposal
+from app.loans.actions.standing import share_for
 from app.loans.models import Application
 from app.loans.rules.limits import Wish
 from app.people import staffing
@@ -152,6 +157,18 @@ def declined(village: Village, application: uuid.UUID) -> None:
         )
     with transaction():
         actions.confirm_answer(application, village.head)
+
+
+def refused(reason: str) -> AbstractContextManager[Any]:
+    """What is done inside must be refused for this reason."""
+    return pytest.raises(Refused, check=lambda fault: fault.reason == reason)
+
+
+def consent_of(village: Village, ident: uuid.UUID) -> uuid.UUID:
+    """The living consent to show an application."""
+    found = share_for(village.person, ident, village.bank)
+    assert found is not None
+    return found.id
 
 
 def application(ident: uuid.UUID) -> Application:
