@@ -76,6 +76,10 @@ STATES = {
     "paid-out": _l("The bank has paid out"),
     "expired": _l("The offer has run out"),
     "withdrawn": _l("You withdrew the application"),
+    "kept-loan-correction": _l("Your correction is kept on this phone"),
+    "kept-offer-answer": _l("Your answer is kept on this phone"),
+    "kept-application-withdrawal": _l("Your withdrawal is kept on this phone, not yet in force"),
+    "kept-review-request": _l("Your request is kept on this phone"),
     "looked": _l("Somebody at the bank looked at your file"),
 }
 #: What stands at the end of the timeline while a state lasts; the last one is still to come.
