@@ -11,13 +11,13 @@ PURPOSES = {
     "fodder": _l("Fodder"),
     "shed-fence": _l("Shed and fence"),
     "rent-pasture": _l("Rent pasture"),
-    "crops": _l("Crops"),
+    "crops": _l("Growing crops"),
     "machinery": _l("Machines"),
     "transport": _l("Transport"),
     "shop-stock": _l("Goods for a shop"),
     "renovation": _l("Renovation"),
     "tourism": _l("Receiving travellers"),
-    "education": _l("School"),
+    "education": _l("School costs"),
     "medical": _l("Medical costs"),
     "housing": _l("Housing"),
     "other": _l("Something else"),
@@ -148,8 +148,8 @@ LOOK_PURPOSES = {
 }
 PHONE_OWNERS = {
     "own": _l("My own"),
-    "family": _l("A family member's"),
-    "other": _l("Somebody else's"),
+    "family": _l("Of my family"),
+    "other": _l("Of somebody else"),
 }
 
 WRONG_PIN = _l("This is not your PIN.")
