@@ -86,6 +86,21 @@ def submit_from_web(
 
     Raises Refused with the reason (reason "invalid" when the form does not hold: views validate first), NotFound.
     """
+    judged = judge_from_web(kind, fields, author=author, entry_id=entry_id, base=base, needs=needs)
+    with transaction():
+        return accept_within(judged)
+
+
+def judge_from_web(
+    kind: str,
+    fields: Fields,
+    *,
+    author: Author,
+    entry_id: uuid.UUID,
+    base: str | None = None,
+    needs: tuple[uuid.UUID, ...] = (),
+) -> Judged:
+    """The same as far as before the transaction, for what is accepted together with other deeds (`accept_within`)."""
     received = now()
     head = {
         "v": FORMAT,
@@ -104,9 +119,7 @@ def submit_from_web(
     written = Written(
         text, entry_id, kind, submission.version, author.id, None, None, "", base, None, needs, tuple(pairs)
     )
-    judged = judge(written, author, received, channel="web")
-    with transaction():
-        return accept_within(judged)
+    return judge(written, author, received, channel="web")
 
 
 def accept_within(judged: Judged) -> AcceptedEntry:
