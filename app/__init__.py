@@ -50,8 +50,17 @@ def create_app(settings: Settings | None = None) -> Flask:
         plain=health.plain,
         commands=(commands.migrate, commands.rotate_master_key),
     )
-    compose(app, (own, *FEATURES))
+    compose(app, (own, *FEATURES, *_demo(settings)))
     return app
+
+
+def _demo(settings: Settings) -> tuple[Feature, ...]:
+    """Invented people have no place in a server that knows real ones: without demo mode nothing of it is even imported."""
+    if not settings.demo:
+        return ()
+    from app.demo.feature import feature
+
+    return (feature,)
 
 
 def _cookies(settings: Settings) -> dict[str, object]:
