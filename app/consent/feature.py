@@ -3,8 +3,10 @@
 from app.consent.actions import give_consent, withdraw_consent
 from app.consent.forms import ConsentForm, WithdrawalForm
 from app.consent.queries import render_consent
+from app.consent.views import blueprint
 from app.consent.words import REASONS
-from app.foundation.contracts import Entry, Feature, FeedKind, Submission
+from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
+from app.foundation.i18n import lazy_gettext as _l
 
 
 def _anybody(_entry: Entry) -> None:
@@ -13,10 +15,22 @@ def _anybody(_entry: Entry) -> None:
 
 feature = Feature(
     "consent",
+    blueprint=blueprint,
     submissions=(
-        Submission("consent", 1, ConsentForm, give_consent, _anybody),
-        Submission("withdrawal", 1, WithdrawalForm, withdraw_consent, _anybody),
+        Submission(
+            "consent", 1, ConsentForm, give_consent, _anybody, label=_l("A consent of mine"), page="consents"
+        ),
+        Submission(
+            "withdrawal",
+            1,
+            WithdrawalForm,
+            withdraw_consent,
+            _anybody,
+            label=_l("A consent taken back"),
+            page="consents",
+        ),
     ),
     feed=(FeedKind("consent", render_consent),),
+    shells=(Shell("consent.ledger"),),
     reasons=REASONS,
 )

@@ -17,6 +17,14 @@ WORTH = {
     "insurance": _l("Livestock insurance"),
 }
 
+SHARED = {
+    "file": _l("The household's file"),
+    "contact": _l("Name and telephone"),
+    "identity": _l("ID number"),
+    **{f"worth.{item}": words for item, words in WORTH.items()},
+}
+"""What a lender may be shown; a consent to share names the ones that it allows."""
+
 REASONS = {
     "consent-text": _l(
         "The text of this consent is not one of ours. Open the page once more and agree anew."

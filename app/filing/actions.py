@@ -125,15 +125,17 @@ def erase_file(person_id: uuid.UUID) -> None:
     changed("file", home.id, f"household:{home.id}")
 
 
-def save_draft(person_id: uuid.UUID, form: str, typed: Mapping[str, str]) -> None:
-    """Keep what was typed so far, as it was typed, over what the draft held for the same questions."""
+def save_draft(person_id: uuid.UUID, form: str, typed: Mapping[str, str], base: str | None = None) -> None:
+    """Keep what was typed so far, as it was typed; a new draft remembers the version that it was begun on."""
     draft = queries.draft_of(person_id, form)
     kept = queries.drafted(person_id, form) | dict(typed)
     if draft is None:
+        kept[queries.BASE] = base or ""
+    body = seal_answers(person_id, kept, queries.DRAFT, FORMS[form])
+    if draft is None:
         draft = FormDraft(person_id=person_id, form=form, begun_at=now())
         session.add(draft)
-    draft.body = seal_answers(person_id, kept, queries.DRAFT, FORMS[form])
-    draft.saved_at = now()
+    draft.body, draft.saved_at = body, now()
     session.flush()
     changed("draft", draft.id, f"person:{person_id}")
 
@@ -176,7 +178,8 @@ def _merged(
 ) -> dict[str, str]:
     based_on = queries.version_named(newest.household_id, entry.base)
     base = (open_answers(based_on.body, queries.BODY) or {}) if based_on else {}
-    merged = merge(base, theirs, mine)
+    seen = dict(pair.partition(":")[::2] for pair in entry.fields.getlist("over"))
+    merged = merge(base, theirs, mine, seen)
     asked = set(merged.conflicts)
     if not asked:
         again = HouseholdFile(MultiDict(merged.answers | own))

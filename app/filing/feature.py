@@ -5,9 +5,11 @@ from app.filing.actions import submit_file, submit_worth
 from app.filing.forms import HouseholdFile
 from app.filing.queries import render_draft, render_file, render_worth
 from app.filing.sealing import FILE, WORTH
+from app.filing.views import PAGES, blueprint
 from app.filing.words import REASONS
 from app.filing.worth import HouseholdWorth
-from app.foundation.contracts import Entry, Feature, FeedKind, Submission
+from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
+from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotFound, Refused
 from app.people.queries import household_of
 
@@ -21,14 +23,35 @@ def _of_a_household_that_agreed(entry: Entry) -> None:
 
 feature = Feature(
     "filing",
+    blueprint=blueprint,
     submissions=(
         Submission(
-            "household-file", 1, HouseholdFile, submit_file, _of_a_household_that_agreed, purpose=FILE
+            "household-file",
+            1,
+            HouseholdFile,
+            submit_file,
+            _of_a_household_that_agreed,
+            purpose=FILE,
+            label=_l("Credit file of the household"),
+            page="file/review",
         ),
         Submission(
-            "household-worth", 1, HouseholdWorth, submit_worth, _of_a_household_that_agreed, purpose=WORTH
+            "household-worth",
+            1,
+            HouseholdWorth,
+            submit_worth,
+            _of_a_household_that_agreed,
+            purpose=WORTH,
+            label=_l("Income and worth"),
+            page="file/worth",
         ),
     ),
     feed=(FeedKind("file", render_file), FeedKind("worth", render_worth), FeedKind("draft", render_draft)),
+    shells=(
+        Shell("filing.overview"),
+        *(Shell("filing.section", {"name": name}) for name in PAGES),
+        Shell("filing.review"),
+        Shell("filing.worth"),
+    ),
     reasons=REASONS,
 )

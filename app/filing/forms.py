@@ -48,14 +48,14 @@ class HouseholdFile(Form):
             _l("You"),
             ("id_no", "id_valid_to", "id_long_term", "marital", "phone", "phone_owner"),
             later=("education",),
-            picture="person",
+            picture="card",
         ),
         Section(
             "household",
             _l("Household"),
             ("kind", "member_count", "labor_count", "student_count", "minor_count"),
             later=("herder_group", "addr_settle", "residence_since"),
-            picture="family",
+            picture="tent",
         ),
         Section(
             "pasture",
@@ -68,7 +68,7 @@ class HouseholdFile(Form):
                 "pasture_cert_no",
                 "pasture_term_to",
             ),
-            picture="pasture",
+            picture="grass",
             when=("kind", HERDING),
         ),
         Section(
@@ -76,7 +76,7 @@ class HouseholdFile(Form):
             _l("Fields"),
             ("crop_land_mu", "crops"),
             later=("greenhouse_count", "away_months"),
-            picture="barley",
+            picture="fodder",
             when=("kind", FARMING),
         ),
         Section(
@@ -91,7 +91,7 @@ class HouseholdFile(Form):
             _l("Buildings and machines"),
             ("warm_shed_m2", "motorcycle_count", "car_count", "tractor_count"),
             later=("fodder_store_t", "fence_m", "well_count", "machine_count"),
-            picture="shed",
+            picture="tractor",
         ),
         Section(
             "owed",
@@ -100,7 +100,7 @@ class HouseholdFile(Form):
             later=("guarantee_count",),
             picture="banknote",
         ),
-        Section("promise", _l("Promise of truth"), ("promise",), picture="promise"),
+        Section("promise", _l("Promise of truth"), ("promise",), picture="document"),
     )
 
     id_no = IdNumber(_l("Number of your ID card"), required=True)
@@ -165,18 +165,18 @@ class HouseholdFile(Form):
         **told("lamb"),
         says={"at-most": _l("Breeding ewes and lambs together are more than all sheep.")},
     )
-    cattle = Count(_l("Cattle and dzo"), picture="cattle", **told("cattle"))
+    cattle = Count(_l("Cattle and dzo"), picture="yak", **told("cattle"))
     goat = Count(_l("Goats"), picture="goat", **told("goat"))
     horse = Count(_l("Horses"), picture="horse", **told("horse"))
-    pig = Count(_l("Pigs"), picture="pig", **told("pig"))
-    poultry = Count(_l("Poultry"), picture="hen", **told("poultry"))
+    pig = Count(_l("Pigs"), **told("pig"))
+    poultry = Count(_l("Poultry"), **told("poultry"))
 
     warm_shed_m2 = Count(_l("Warm sheds for the animals"), **told("warm_shed_m2"))
     fodder_store_t = Count(_l("Fodder in store"), **told("fodder_store_t"))
     fence_m = Count(_l("Fences"), **told("fence_m"))
     well_count = Count(_l("Wells"), **told("well_count"))
     motorcycle_count = Count(_l("Motorcycles"), picture="motorcycle", **told("motorcycle_count"))
-    car_count = Count(_l("Cars and trucks"), picture="car", **told("car_count"))
+    car_count = Count(_l("Cars and trucks"), picture="truck", **told("car_count"))
     tractor_count = Count(_l("Tractors"), picture="tractor", **told("tractor_count"))
     machine_count = Count(_l("Other machines"), **told("machine_count"))
 

@@ -25,9 +25,10 @@ class Merged:
     conflicts: dict[str, Conflict]
 
 
-def merge(base: Answers, theirs: Answers, mine: Answers) -> Merged:
+def merge(base: Answers, theirs: Answers, mine: Answers, over: Answers | None = None) -> Merged:
     """Three-way, figure by figure: who left a figure as it was yields to who changed it.
 
+    `over` holds figures of theirs that the author has seen and decided to replace; another figure of theirs asks again.
     The result of a merge without conflicts may still break a rule between two figures, so it is validated again.
     """
     answers: dict[str, str] = {}
@@ -36,7 +37,7 @@ def merge(base: Answers, theirs: Answers, mine: Answers) -> Merged:
         was, other, own = base.get(name, ""), theirs.get(name, ""), mine.get(name, "")
         if own in (was, other):
             kept = other
-        elif other == was:
+        elif other == was or (over or {}).get(name) == other:
             kept = own
         else:
             conflicts[name] = Conflict(was, other, own)

@@ -24,6 +24,9 @@ BODY, OWN, ITEM, DRAFT = (
     "form_drafts.body",
 )
 
+BASE = "_base"
+"""Under this name a draft remembers the number of the version that it was begun on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -5,7 +5,10 @@ Bands serve whoever would rather not name sums. Deposits, securities and tax are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from werkzeug.datastructures import MultiDict
 
 from app.filing.codes import BANDS, HOUSE_STRUCTURES, INCOME_AS, INCOME_SOURCES, YES_NO
 from app.filing.forms import told
@@ -34,7 +37,7 @@ class HouseholdWorth(Form):
             "debts",
             _l("Sums that are owed"),
             ("debt_as", "debt_band", *DEBT_SUMS, "repay_year"),
-            picture="scales",
+            picture="money",
         ),
         Section(
             "houses",
@@ -80,6 +83,19 @@ class HouseholdWorth(Form):
 
     insured_yak = Count(_l("Insured yaks"), picture="yak", **told("insured_yak"))
     insured_sheep = Count(_l("Insured sheep"), picture="sheep", **told("insured_sheep"))
+
+    @classmethod
+    def items(cls) -> tuple[str, ...]:
+        return tuple(section.name for section in cls.sections)
+
+    def only(self, items: Sequence[str]) -> HouseholdWorth:
+        """The same form with what was answered to these items and nothing else."""
+        wanted = {name for item in items for name in self.section(item).all_fields}
+        fields = MultiDict(
+            {question.name: question.typed for question in self.questions() if question.name in wanted}
+        )
+        fields.setlist("sure", sorted(self.confirmed))
+        return HouseholdWorth(fields, last=self.last, today=self.today)
 
     def answers_of(self, item: str) -> dict[str, str]:
         """What was answered to one item."""

@@ -69,6 +69,10 @@ class Section:
     def all_fields(self) -> tuple[str, ...]:
         return (*self.fields, *self.later)
 
+    def opened(self, form: Form) -> bool:
+        """Whether any of the later questions has an answer or a fault, so that it must be seen."""
+        return any(form.text_of(name) or form[name].errors for name in self.later)
+
 
 class Form(wtforms.Form):
     """A form of questions. `last` holds the answers of the version before, in normal form, to be compared with.
@@ -133,6 +137,10 @@ class Form(wtforms.Form):
             for question in self.questions()
             if question.text and self.asked(question)
         }
+
+    def as_fields(self) -> MultiDict[str, str]:
+        """The same, as an entry carries them."""
+        return MultiDict(self.answers)
 
     def around(self, name: str) -> Around:
         """What a rule may look at for this question."""

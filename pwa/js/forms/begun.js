@@ -1,0 +1,69 @@
+/**
+ * What a person has before him when he opens a form: what is half written, else what waits to be sent, else what the server knows.
+ */
+import { draft, putDraft } from '../store/drafts.js';
+import { entries } from '../store/entries.js';
+import { rows } from '../store/rows.js';
+
+/**
+ * base = the version (or the own earlier entry) that it was begun on; last = its answers; done = pages that were left in order;
+ * taken = the server draft that was taken over; replaces = the entry that came back
+ *
+ * @typedef {{ answers: Record<string, string>, last: Record<string, string>, done: Record<string, boolean>, sure: string[], base?: string,
+ *   needs?: string, taken?: string, replaces?: string, items?: string[] }} Begun
+ */
+
+const ON_ITS_WAY = ['kept', 'sending', 'waiting'];
+
+/** @param {string} form @returns {Promise<Begun>} */
+export async function begun(form) {
+  return (await draft(form)) || (await waiting(form)) || (await known(form));
+}
+
+/** @param {string} form @param {Begun} what */
+export const keep = (form, what) => putDraft(form, what);
+
+/** What waits to be sent is the newest that the person said. @param {string} form @returns {Promise<Begun | null>} */
+async function waiting(form) {
+  const sent = (await entries(form)).filter(each => ON_ITS_WAY.includes(each.state)).pop();
+  if (!sent) return null;
+  const answers = answersIn(sent.fields);
+  return { answers, last: (await known(form)).last, done: { all: true }, sure: [], base: sent.id, needs: sent.id };
+}
+
+/** @param {string} form @returns {Promise<Begun>} */
+async function known(form) {
+  const [row] = await rows(form === 'household-file' ? 'file' : 'worth');
+  /** @type {Record<string, string>} */
+  const answers = {};
+  if (row && row.data.answers) Object.assign(answers, row.data.answers, row.data.own);
+  else if (row) for (const item of Object.values(row.data.items)) Object.assign(answers, item.answers);
+  const done = { all: Boolean(row && row.data.own && row.data.own.id_no) };
+  return { answers: { ...answers, promise: '' }, last: answers, done, sure: [], base: row && row.data.version ? String(row.data.version) : undefined };
+}
+
+/** @param {URLSearchParams} fields @returns {Record<string, string>} */
+export function answersIn(fields) {
+  /** @type {Record<string, string>} */
+  const answers = {};
+  fields.forEach((value, name) => {
+    if (name !== 'sure' && name !== 'over') answers[name] = value;
+  });
+  return answers;
+}
+
+/** The pages that this household has, in order. @param {string} steps as the page names them @param {string} kind */
+export const stepsFor = (steps, kind) =>
+  steps
+    .split(' ')
+    .map(each => each.split(':'))
+    .filter(([, kinds]) => !kinds || kinds.split('|').includes(kind))
+    .map(([name]) => name);
+
+/** @param {ParentNode} page @param {number} done @param {number} total */
+export function showProgress(page, done, total) {
+  const bar = page.querySelector('progress');
+  const words = page.querySelector('.progress-count');
+  if (bar) [bar.value, bar.max] = [done, total];
+  if (words) words.textContent = `${done} / ${total}`;
+}

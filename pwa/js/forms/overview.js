@@ -1,0 +1,38 @@
+/** The file as a list of pages, as this phone knows it. */
+import { entries } from '../store/entries.js';
+import { rows } from '../store/rows.js';
+import { fill } from '../shell/fill.js';
+import { begun, keep, showProgress } from './begun.js';
+
+/** @param {HTMLElement} page */
+export default async function overview(page) {
+  const form = 'household-file';
+  const what = await begun(form);
+  const own = (await entries(form)).filter(each => each.state !== 'replaced');
+  const newest = own[own.length - 1];
+  const [row] = await rows('file');
+  const offered = (await rows('draft')).find(each => each.data.form === form && each.id !== what.taken);
+  fill(page, {
+    kept: newest && newest.state !== 'arrived' && newest.state !== 'needs',
+    needs: newest && newest.state === 'needs',
+    received: row && row.data.received,
+    draft: offered && offered.data
+  });
+  const kind = what.answers.kind || '';
+  let [done, total] = [0, 0];
+  for (const step of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('[data-step]'))) {
+    const { step: name = '', kinds } = step.dataset;
+    step.hidden = Boolean(kinds && !kinds.split(' ').includes(kind));
+    const isDone = name === 'review' ? Boolean(what.needs || (what.base && what.done.all)) : what.done[name] ?? what.done.all;
+    const mark = /** @type {HTMLElement | null} */ (step.querySelector('[data-done]'));
+    if (mark) mark.hidden = !isDone;
+    if (!step.hidden) [done, total] = [done + (isDone ? 1 : 0), total + 1];
+  }
+  showProgress(page, done, total);
+  page.querySelector('[data-take-over]')?.addEventListener('click', async () => {
+    if (!offered) return;
+    const { _base: base, ...answers } = offered.data.answers;
+    await keep(form, { ...what, answers: { ...what.answers, ...answers }, base: base || what.base, taken: offered.id, done: {} });
+    location.reload();
+  });
+}

@@ -1,0 +1,77 @@
+/** Everything once more on an enrolled phone, and the tap that keeps it to be sent. */
+import { fill } from '../shell/fill.js';
+import { dropDraft } from '../store/drafts.js';
+import { entries, keepEntry } from '../store/entries.js';
+import { agree, allowed } from './agree.js';
+import { answersIn, begun } from './begun.js';
+import { faultsOf } from './check.js';
+import { normal } from './digits.js';
+
+/** @param {HTMLElement} form */
+export default async function review(form) {
+  const kind = form.dataset.form || '';
+  const back = (await entries(kind)).filter(each => each.state === 'needs').pop();
+  const what = await begun(kind);
+  if (back && (!what.base || back.base)) Object.assign(what, { answers: answersIn(back.fields), base: back.base, replaces: back.id, done: { all: true } });
+  for (const place of all(form, '[data-answer]')) showAnswer(place, what.answers[place.dataset.answer || ''] || '');
+  let missing = 0;
+  for (const part of all(form, '[data-part]')) {
+    const { part: name = '', kinds } = part.dataset;
+    part.hidden = Boolean(kinds && !kinds.split(' ').includes(what.answers.kind || ''));
+    const lacks = !part.hidden && !(what.done[name] ?? what.done.all);
+    const place = part.querySelector('[data-missing]');
+    if (place instanceof HTMLElement) place.hidden = !lacks;
+    if (lacks) missing += 1;
+  }
+  const theirs = (back && back.said.theirs) || {};
+  const faults = Object.entries((back && back.said.fields) || {}).map(([name, said]) => `${labelOf(form, name)}: ${said[form.dataset.language || '']}`);
+  fill(form, {
+    message: back && back.said.message && [back.said.message[form.dataset.language || ''], ...faults].join(' '),
+    conflicts: Object.keys(theirs).map(name => ({ label: labelOf(form, name), theirs: theirs[name] || '–', mine: what.answers[name] || '–' }))
+  });
+  const names = Object.keys(theirs);
+  form.querySelectorAll('[data-filled] [data-name]').forEach((radio, place) => {
+    const input = /** @type {HTMLInputElement} */ (radio);
+    input.name = `choose-${names[place >> 1]}`;
+    input.value = input.dataset.name || '';
+    input.checked = input.value === 'mine';
+  });
+  const held = await allowed('platform');
+  const consent = form.querySelector('[data-consent]');
+  if (consent instanceof HTMLElement) consent.hidden = held.items.length > 0;
+
+  form.addEventListener('submit', event => event.preventDefault());
+  document.querySelector('[data-submit]')?.addEventListener('click', async event => {
+    event.preventDefault();
+    if (missing) return /** @type {HTMLElement | null} */ (form.querySelector('[data-missing]:not([hidden]) a'))?.focus();
+    if (faultsOf(form).length) return form.querySelector('#promise')?.scrollIntoView();
+    const needs = [...held.needs, ...(what.needs ? [what.needs] : [])];
+    if (!held.items.length) {
+      const id = await agree(form, 'platform');
+      if (!id) return;
+      needs.push(id);
+    }
+    const mine = names.filter(name => form.querySelector(`[name="choose-${name}"][value="mine"]:checked`));
+    const fields = { ...what.answers, promise: 'y', sure: what.sure, over: mine.map(name => `${name}:${theirs[name]}`) };
+    for (const name of names) if (!mine.includes(name)) Object.assign(fields, { [name]: theirs[name] });
+    const said = Object.entries(fields).filter(([, value]) => value.length);
+    await keepEntry(kind, said, { base: what.base, needs, replaces: what.replaces });
+    await dropDraft(kind);
+    location.href = form.dataset.done || '/';
+  });
+}
+
+/** @param {HTMLElement} place @param {string} typed */
+function showAnswer(place, typed) {
+  const text = (normal[place.dataset.kind || ''] || String)(typed);
+  place.hidden = !text;
+  const words = place.querySelector('[data-text]');
+  if (words) words.textContent = text;
+  for (const code of all(place, '[data-code]')) code.hidden = !text.split(' ').includes(code.dataset.code || '');
+}
+
+/** @param {HTMLElement} form @param {string} name */
+const labelOf = (form, name) => form.querySelector(`[data-answer="${name}"] dt`)?.textContent || name;
+
+/** @param {HTMLElement} root @param {string} selector @returns {HTMLElement[]} */
+const all = (root, selector) => Array.from(root.querySelectorAll(selector));

@@ -1,0 +1,73 @@
+/** One page of the file on an enrolled phone: filled from the store, each answer kept as it is left. */
+import { beforeLock } from '../store/vault.js';
+import { begun, keep, showProgress, stepsFor } from './begun.js';
+import { faultsOf, showAsked } from './check.js';
+import { questionsOf, remember } from './fields.js';
+
+/** @param {HTMLElement} form */
+export default async function section(form) {
+  const { form: kind = '', section: name = '', steps = '' } = form.dataset;
+  const what = await begun(kind);
+  const questions = questionsOf(form);
+  remember(form, what);
+  for (const question of questions) {
+    question.put(what.answers[question.name] || '');
+    showLast(question, what.last[question.name]);
+  }
+  showAsked(form);
+  const pages = () => stepsFor(steps, what.answers.kind || '');
+  showProgress(form, pages().indexOf(name) + 1, pages().length);
+
+  let writing = Promise.resolve();
+  const save = () => {
+    for (const question of questions) what.answers[question.name] = question.typed();
+    what.sure = what.sure.concat(Array.from(form.querySelectorAll('[name="sure"]:checked')).map(each => /** @type {HTMLInputElement} */ (each).value));
+    writing = writing.then(() => keep(kind, what));
+    return writing.then(() => form.querySelector('[data-saved]')?.removeAttribute('hidden'));
+  };
+  const go = (/** @type {number} */ by) => {
+    const all = pages();
+    const to = all[all.indexOf(name) + by];
+    location.href = to ? location.pathname.replace(/[^/]+$/, to) : location.pathname.replace(/\/[^/]+$/, '');
+  };
+  const same = form.querySelector('[data-same]');
+  if (same instanceof HTMLElement) {
+    same.hidden = !questions.some(each => what.last[each.name]);
+    same.addEventListener('click', event => {
+      event.preventDefault();
+      for (const each of questions) if (!each.typed() && what.last[each.name]) each.put(what.last[each.name]);
+      showAsked(form);
+      save();
+    });
+  }
+  form.addEventListener('change', save);
+  beforeLock(save);
+  form.addEventListener('submit', event => event.preventDefault());
+  on('[data-next]', async () => {
+    const faults = faultsOf(form);
+    what.done = { ...what.done, [name]: !faults.length };
+    await save();
+    if (!faults.length) go(1);
+  });
+  on('[name="go"][value="back"]', async () => {
+    await save();
+    go(-1);
+  });
+}
+
+/** @param {string} selector @param {() => unknown} act */
+function on(selector, act) {
+  document.querySelector(selector)?.addEventListener('click', event => {
+    event.preventDefault();
+    act();
+  });
+}
+
+/** @param {import('./fields.js').Question} question @param {string} [text] */
+function showLast({ box, lead }, text) {
+  const place = /** @type {HTMLElement | null} */ (box.querySelector('.last'));
+  const figure = box.querySelector('[data-last]:not(input)');
+  if (!place || !figure || !text || lead.dataset.kind === 'choice') return;
+  figure.textContent = text;
+  place.hidden = false;
+}
