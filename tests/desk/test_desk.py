@@ -6,13 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from app.foundation.db import session, transaction
-from app.loans import actions, queries
+from app.foundation.db import session
+from tests.desk.made import LANGUAGES, at_desk, look, page_of, press
 from tests.harness.pages import PageClient
-from tests.loans.made import Village, agree, apply, make_village, offered, state, withdraw
-from tests.people.test_access import enter
+from tests.loans.made import Village, agree, state, withdraw
 
-LANGUAGES = ("bo", "zh", "en")
 OFFER = {
     "amount": "20,000",
     "rate": "4.35",
@@ -26,53 +24,6 @@ OFFER = {
     "bring": ["id-card", "bank-card"],
     "words_of_own": "先借两万，秋后看还款再加。",
 }
-
-
-@pytest.fixture
-def village(app: Flask, frozen_clock: object) -> Village:
-    with app.app_context():
-        return make_village()
-
-
-@pytest.fixture
-def application(app: Flask, village: Village) -> uuid.UUID:
-    with app.app_context():
-        return apply(village)
-
-
-def at_desk(app: Flask, staff: uuid.UUID) -> PageClient:
-    made = app.test_client()
-    assert isinstance(made, PageClient)
-    enter(app, made, staff=staff)
-    return made
-
-
-@pytest.fixture
-def officer(app: Flask, village: Village) -> PageClient:
-    return at_desk(app, village.officer)
-
-
-@pytest.fixture
-def head(app: Flask, village: Village) -> PageClient:
-    return at_desk(app, village.head)
-
-
-def page_of(application: uuid.UUID, language: str = "zh") -> str:
-    return f"/{language}/desk/application/{application}"
-
-
-def look(client: PageClient, application: uuid.UUID) -> None:
-    shown = client.get(page_of(application))
-    form = next(n for n in range(9) if "/look" in (shown.page.form(n).action or ""))
-    answer = client.send(shown, form, purpose="judge-application")
-    assert answer.status_code == 303
-
-
-def press(client: PageClient, application: uuid.UUID, deed: str) -> int:
-    """Press a button of the page that needs no more words."""
-    shown = client.get(page_of(application))
-    form = next(n for n in range(9) if (shown.page.form(n).action or "").endswith(f"/{deed}"))
-    return client.send(shown, form).status_code
 
 
 def looks(app: Flask) -> int:
@@ -260,55 +211,3 @@ def test_a_refusal_names_reasons_and_what_would_help(
     assert back.status_code == 303
     with app.app_context():
         assert session.scalars(text("SELECT state FROM applications")).one() == "sent-back"
-
-
-def test_unopened_answers_are_listed_until_told_by_telephone(
-    app: Flask, village: Village, officer: PageClient, application: uuid.UUID
-) -> None:
-    with app.app_context():
-        offered(village, application)
-        number = session.scalars(text("SELECT number FROM applications")).one()
-    assert number in officer.get("/zh/desk/unopened").text
-    call = officer.get(page_of(application) + "/call")
-    done = officer.send(call, "deed", reached="yes", told="y", words_of_own="")
-    assert done.status_code == 303
-    assert number not in officer.get("/zh/desk/unopened").text
-
-
-def test_facts_of_the_bank_are_recorded_in_order(
-    app: Flask, village: Village, officer: PageClient, application: uuid.UUID
-) -> None:
-    with app.app_context():
-        offered(village, application)
-        offer = queries.offer_standing(application)
-        assert offer is not None
-        with transaction():
-            actions.answer_offer(application, village.person, offer.id, accept=True)
-    for fact in ("invited", "contract-signed", "paid-out"):
-        form = officer.get(page_of(application) + "/fact")
-        assert officer.send(form, "deed", fact=fact, on_day="2026-11-24").status_code == 303
-    with app.app_context():
-        assert session.scalars(text("SELECT state FROM applications")).one() == "paid-out"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheet_is_printed_only_while_the_file_is_open(
-    officer: PageClient, application: uuid.UUID, language: str
-) -> None:
-    assert officer.get(page_of(application, language) + "/print", unread=True).status_code == 404
-    look(officer, application)
-    assert "才让卓玛" in officer.get(page_of(application, language) + "/print").text
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("deed", ["ask", "offer", "decline", "send-back", "call", "fact"])
-def test_every_form_of_the_desk_is_a_whole_page(
-    officer: PageClient, application: uuid.UUID, deed: str, language: str
-) -> None:
-    assert officer.get(page_of(application, language) + f"/{deed}").status_code == 200
-
-
-@pytest.mark.parametrize("group", ["new", "work", "holder", "confirm", "offered", "signing", "ended"])
-def test_every_group_has_its_list(officer: PageClient, application: uuid.UUID, group: str) -> None:
-    assert officer.get(f"/zh/desk/?group={group}").status_code == 200
-    assert officer.get("/zh/desk/?group=none", unread=True).status_code == 404
