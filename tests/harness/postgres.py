@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
@@ -43,20 +44,22 @@ class Server:
 
     def create(self, database: str, template: str = "template0") -> str:
         """An URL of the new database, a copy of the template, which nobody may be using."""
-        self._run(
+        self.run(
+            ADMIN,
             sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                 sql.Identifier(database), sql.Identifier(template)
-            )
+            ),
         )
         return self.url(database)
 
     def drop(self, database: str) -> None:
-        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+        self.run(ADMIN, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
-    def _run(self, statement: sql.Composable) -> None:
-        dsn = f"host=127.0.0.1 port={self.port} user={ADMIN} dbname=postgres"
+    def run(self, database: str, *statements: LiteralString | sql.Composable) -> None:
+        dsn = f"host=127.0.0.1 port={self.port} user={ADMIN} dbname={database}"
         with psycopg.connect(dsn, autocommit=True) as connection:
-            connection.execute(statement)
+            for statement in statements:
+                connection.execute(statement)
 
 
 @contextlib.contextmanager

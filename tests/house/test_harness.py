@@ -3,10 +3,13 @@
 import socket
 
 import pytest
+import sqlalchemy as sa
 
+from app.foundation.engine import Database
 from tests.harness.network import ReachedOut
 from tests.harness.page import Page
 from tests.harness.reading import faults_of_page
+from tests.harness.rows import count_rows, fill_empty_tables
 
 GOOD = """<!doctype html><html lang="bo"><head><meta charset="utf-8"><title>t</title></head><body>
 <a href="/zh/file" hreflang="zh">中文</a><main><h1>Household</h1><form method="post" action="/bo/file">
@@ -69,3 +72,30 @@ def test_the_client_reads_the_pages_that_it_gets(client):
 
 def test_a_fresh_database_stands_at_the_newest_migration(client):
     assert client.get("/readyz").status_code == 200
+
+
+def test_what_a_test_wrote_is_gone_before_the_next(of_this_kind, prepared_keys):
+    with of_this_kind.fresh() as url:
+        before = shape(url)
+        database = Database(url)
+        with database.engine.begin() as connection:
+            connection.execute(sa.text("UPDATE clock SET number = number + 7"))
+            fill_empty_tables(connection)
+        database.close()
+        assert shape(url) != before
+    with of_this_kind.fresh() as url:
+        assert shape(url) == before
+        database = Database(url)
+        with database.engine.begin() as connection:
+            connection.execute(sa.text("DELETE FROM clock"))
+        database.close()
+    with of_this_kind.fresh() as url:
+        assert shape(url) == before
+
+
+def shape(url):
+    database = Database(url)
+    with database.engine.begin() as connection:
+        found = connection.scalar(sa.text("SELECT number FROM clock")), count_rows(connection)
+    database.close()
+    return found
