@@ -20,6 +20,7 @@ from app.people.queries import notices_of
 from app.people.rules import is_own_path
 
 NOTICES = {
+    "card-bound": _l("A card was given to your household"),
     "device-enrolled": _l("A phone was made ready for you"),
     "device-revoked": _l("A phone was ended"),
     "pin-set": _l("A new PIN was set"),

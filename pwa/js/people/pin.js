@@ -6,13 +6,14 @@ import { create, newKeys } from '../store/vault.js';
 
 /** @typedef {import('../store/vault.js').Answer} Answer */
 
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-enrol]'));
-const own = /** @type {HTMLElement | null} */ (document.querySelector('[data-own-phone]'));
-const able = Boolean(window.isSecureContext && crypto.subtle && window.indexedDB);
 /** The same key for every press, so that a phone whose answer was lost is enrolled once. @type {ReturnType<typeof newKeys> | undefined} */
 let keys;
 
-if (form && able) {
+/** @param {HTMLElement} element the form */
+export default function run(element) {
+  const form = /** @type {HTMLFormElement} */ (element);
+  const own = /** @type {HTMLElement | null} */ (form.querySelector('[data-own-phone]'));
+  if (!(window.isSecureContext && crypto.subtle && window.indexedDB)) return;
   if (own) own.hidden = false;
   form.addEventListener('submit', event => {
     const tick = own && own.querySelector('input');
