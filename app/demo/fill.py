@@ -162,5 +162,5 @@ def _papers(county: County) -> Papers:
 
 def _sign_in(clerk: Clerk) -> SignIn:
     post = clerk.post
-    lender = post.lender.name[0] if post.lender else ""
+    lender = dict(zip(("zh", "bo", "en"), post.lender.name, strict=True)) if post.lender else {}
     return SignIn(post.user_name, post.role, post.name.zh, post.name.bo, lender, clerk.password, clerk.totp)

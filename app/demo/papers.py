@@ -33,13 +33,13 @@ class Card:
 
 @dataclass(slots=True)
 class SignIn:
-    """Somebody's sign-in at a desk."""
+    """Somebody's sign-in at a desk; `lender` is its name by language, empty for the county office."""
 
     user_name: str
     role: str
     name_zh: str
     name_bo: str
-    lender: str
+    lender: dict[str, str]
     password: str
     totp: str
 
