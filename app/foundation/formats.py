@@ -70,8 +70,8 @@ def money(fen: int) -> str:
 
 
 def yuan(fen: int) -> str:
-    """An amount of fen as bare yuan with both places, for the columns of a table whose head names the unit."""
-    return _decimal(fen, 2, keep_zeros=True)
+    """An amount of fen as bare yuan, for the columns of a table whose head names the unit; nothing is a dash."""
+    return _decimal(fen, 2, keep_zeros=True) if fen else "–"
 
 
 def wan(fen: int) -> str:

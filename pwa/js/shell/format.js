@@ -28,7 +28,7 @@ export function formatsOf(patterns) {
   /** @type {Record<string, Format>} */
   const formats = {
     money: fen => frame('Money', { n: decimal(fen, 2, fen % 100 !== 0) }),
-    yuan: fen => decimal(fen, 2, true),
+    yuan: fen => (fen ? decimal(fen, 2, true) : '–'),
     wan: fen => (patterns.formatWan ? frame('Wan', { n: decimal(fen, 6) }) : formats.money(fen)),
     mu: hundredths => frame('Mu', { n: decimal(hundredths, 2) }),
     count: number => decimal(number, 0),
