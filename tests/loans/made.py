@@ -45,6 +45,12 @@ def make_village(*, filed: bool = True) -> Village:
     with transaction():
         person, spouse = make_person(), make_person("多杰太", "རྡོ་རྗེ་ཐར")
         home = make_home(person, spouse)
+    return lend_to(person.id, spouse.id, home.id, filed=filed)
+
+
+def lend_to(person: uuid.UUID, spouse: uuid.UUID, household: uuid.UUID, *, filed: bool = True) -> Village:
+    """A bank that lends where this household lives, another that does not, and the household's file."""
+    with transaction():
         bank = staffing.make_institution(
             "bank", "河南县农商银行", "རྨ་ལྷོ་དངུལ་ཁང་", "Henan Bank", "0973-8761234"
         )
@@ -58,7 +64,7 @@ def make_village(*, filed: bool = True) -> Village:
         ):
             staffing.grant_role(staff, role, "632324", institution_id=where.id)
         actions.offer_product(bank.id, "nongmudai", "632324")
-        village = Village(person.id, spouse.id, home.id, bank.id, *ids)
+        village = Village(person, spouse, household, bank.id, *ids)
     if filed:
         state(village, "consent", consent_fields())
         state(village, "household-file", GOOD)

@@ -24,8 +24,8 @@ export default async function answer(place) {
     const offer = shown.offer.id;
     if (said && (await askPin(checkPin))) {
       await keepEntry('offer-answer', { application: id, offer, answer: said }, { base: offer });
+      location.assign(`${location.pathname.replace(/offer$/, 'view')}?id=${id}`);
     }
-    await show();
   });
   const form = /** @type {HTMLFormElement | null} */ (place.querySelector('#review'));
   form?.addEventListener('submit', async event => {

@@ -11,6 +11,8 @@ export default async function calculator(place) {
   if (!product) return fill(place, { nothing: true });
   if (!form || !panel) return;
   const given = await chosen();
+  const reckon = form.querySelector('button');
+  if (reckon) reckon.hidden = true;
   if (!place.dataset.product) fill(form, picks(product));
   choose(form, given);
   const progress = place.querySelector('.progress')?.parentElement;
