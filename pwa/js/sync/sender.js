@@ -20,8 +20,10 @@ const FIRST = 2000;
 const LONGEST = 300000;
 const LEASE = 30000;
 const FRESH = 20000;
+const CALM = 30000;
 
 let failures = 0;
+let tried = 0;
 /** @type {Promise<Result> | null} */
 let running = null;
 let again = false;
@@ -35,7 +37,7 @@ export function start() {
   };
   addEventListener('online', hope);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && hope());
-  navigator.serviceWorker?.addEventListener('message', event => event.data === 'wake' && hope());
+  navigator.serviceWorker?.addEventListener('message', event => event.data === 'wake' && woken() && hope());
   onNews(news => news === 'kept' && hope());
   hope();
 }
@@ -54,6 +56,9 @@ export async function lastSync() {
   return (await phone()).get('meta', 'synced');
 }
 
+// A browser that believes in a signal wakes us the moment we ask for it; its belief must not undo our patience.
+const woken = () => Date.now() - tried > CALM;
+
 /** Is something on its way in this tab? */
 export const busy = () => Boolean(running);
 
@@ -65,6 +70,7 @@ function soon() {
 /** @param {boolean} eager @returns {Promise<Result>} */
 async function pass(eager) {
   tell('sync');
+  tried = Date.now();
   const everyone = await people();
   let sent = false;
   for (const person of everyone) sent = (await push(person, eager)) || sent;
