@@ -11,7 +11,12 @@ from translations.upkeep.tibetan import PLACEHOLDER, TAG
 HAN = r"[\u3400-\u9fff]"
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!]|{HAN}\.(?!\w)|[(]{HAN}|{HAN}[)]")
 BANNED = re.compile(r"[\u0f00-\u0fff\u200b-\u200f\u2060\ufeff\u00a0\u3000]")
-FORBIDDEN = {"你": "we say 您", "PIN码": "a PIN is 密码", "纸条": "the slip is 凭条"}
+FORBIDDEN = {
+    "你": "we say 您",
+    "PIN码": "a PIN is 密码",
+    "纸条": "the slip is 凭条",
+    "农户卡": "the card is 农牧户卡",
+}
 TRADITIONAL = re.compile("[貸還銀請網機個戶門開關東車長]")
 
 
