@@ -1,6 +1,7 @@
 """The files of this release as browsers get them: without the comments, and compressed once."""
 
 import gzip
+import json
 import mimetypes
 import re
 from dataclasses import dataclass
@@ -19,9 +20,14 @@ FOLDERS = ("css", "fonts", "icons", "js", "vendor")
 SENT = {".css", ".js", ".png", ".svg", ".webp", ".woff2"}
 SQUEEZABLE = {".css", ".js", ".svg", ".json", ".webmanifest"}
 STYLES = {"css/phone.css": "phone", "css/desk.css": "desk"}
+DRAWINGS = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg")
+ELSEWHERE = {"desk", "demo"}
+"""Folders of modules that no page of the phone loads."""
 YEAR = "public, max-age=31536000, immutable"
 
-WHOLE_LINE_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+# What stands in quotes is kept as it is; a comment goes, and so does the space at the beginning of a line.
+QUOTED = r"""('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)"""
+NEEDLESS = re.compile(rf"{QUOTED}|/\*.*?\*/ ?|(?<=[\s;{{}}])//[^\n]*|\n\s+", re.DOTALL)
 IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -42,6 +48,8 @@ class File:
 @cache
 def file(path: str) -> File | None:
     """A file by its path under `/assets/<release>/`, or None when no browser needs it."""
+    if path == "pack.json":
+        return pack()
     if path in STYLES:
         text = stylesheet(cast("Literal['phone', 'desk']", STYLES[path]))
         return _made(path, text)
@@ -54,7 +62,7 @@ def file(path: str) -> File | None:
         return None
     if not place.is_file() or place.suffix == ".css":
         return None
-    if place.suffix == ".js":
+    if place.suffix == ".js" and not path.startswith("vendor/"):
         return _made(path, place.read_text("utf-8"))
     return _filed(path, place.read_bytes())
 
@@ -67,9 +75,28 @@ def worker_code(edition: str) -> File:
     return _made("sw.js", f'"use strict";\nself.EDITION = "{edition}";\n{code}')
 
 
+@cache
+def pack() -> File:
+    """All files of text that phones keep as one: path → text. Together they weigh two thirds, and ask once instead of fifty times."""
+    texts = {path: known.content.decode() for path in kept_texts() if (known := file(path)) is not None}
+    return _filed("pack.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def kept_texts() -> list[str]:
+    """The modules, styles and drawings that pages of the phone load."""
+    modules = [
+        path.relative_to(PWA).as_posix()
+        for folder in ("js", "vendor")
+        for path in sorted((PWA / folder).rglob("*.js"))
+        if path.parent.name not in ELSEWHERE
+    ]
+    return ["css/phone.css", *DRAWINGS, *modules]
+
+
 def without_comments(text: str) -> str:
-    """The text without lines that are only a comment: they are half of what we write, and no phone reads them."""
-    return WHOLE_LINE_COMMENT.sub("", text)
+    """The text without comments and indentation: they are half of what we write, and no phone reads them."""
+    kept = NEEDLESS.sub(lambda found: found[1] or ("\n" if found[0].startswith("\n") else ""), f"\n{text}")
+    return re.sub(r"\n{2,}", "\n", kept).lstrip("\n")
 
 
 def sent(found: File | None, caching: str) -> Response:

@@ -8,15 +8,13 @@ from typing import Any
 
 from flask import url_for
 
-from app.foundation.assets import PWA, release
+from app.foundation.assets import release
 from app.foundation.registry import registry
-from app.shell.files import file
+from app.shell.files import file, kept_texts
 
 ROOT = Path(__file__).parents[2]
 MADE_FROM = ("app/**/*.py", "app/**/*.html", "app/**/*.json", "translations/*/*.po")
-ICONS = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg", "icons/app-192.png")
-ELSEWHERE = {"desk", "demo"}
-"""Folders of modules that no page of the phone loads."""
+PICTURES = ("icons/app-192.png",)
 TIBETAN = "fonts/noto-serif-tibetan-stacks.woff2"
 
 
@@ -31,10 +29,16 @@ def edition() -> str:
 
 
 def keep_list(code: str) -> dict[str, Any]:
-    """Addresses of the shells, and path → hash of the files, for one language."""
+    """Addresses of the shells, and path → hash of the files, for one language; `pack` names those that `pack.json` holds too."""
     shells = [url_for(shell.endpoint, lang=code, **_any(shell.values)) for shell in registry().shells]
     found = {path: known.hash for path in _paths(code) if (known := file(path)) is not None}
-    return {"edition": edition(), "base": f"/assets/{release()}/", "shells": shells, "assets": found}
+    return {
+        "edition": edition(),
+        "base": f"/assets/{release()}/",
+        "pack": kept_texts(),
+        "shells": shells,
+        "assets": found,
+    }
 
 
 def _any(values: Mapping[str, str]) -> dict[str, Any]:
@@ -42,11 +46,5 @@ def _any(values: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _paths(code: str) -> list[str]:
-    modules = [
-        path.relative_to(PWA).as_posix()
-        for folder in ("js", "vendor")
-        for path in sorted((PWA / folder).rglob("*.js"))
-        if path.parent.name not in ELSEWHERE
-    ]
     fonts = [TIBETAN] if code == "bo" else []
-    return ["css/phone.css", *ICONS, *fonts, *modules]
+    return [*kept_texts(), *PICTURES, *fonts]

@@ -2,8 +2,13 @@
 import { languageOf, outdated, sameBefore } from './routes.js';
 
 const PREFIX = 'qingxin-shell-';
+const FEW = 3;
+const KINDS = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
 
-/** @typedef {{ edition: string, base: string, shells: string[], assets: Record<string, string> }} List what one language needs */
+/**
+ * @typedef {{ edition: string, base: string, pack: string[], shells: string[], assets: Record<string, string> }} List
+ *   what one language needs; pack names the files that pack.json holds all together
+ */
 
 /** @param {string} edition */
 const cacheOf = edition => caches.open(PREFIX + edition);
@@ -22,12 +27,20 @@ export async function keepWhole(edition, language) {
   const list = await freshList(language);
   if (list.edition !== edition) throw new Error('other-edition');
   const before = await listBefore(edition, language);
-  await inTurns(Object.entries(list.assets), async ([path, hash]) => {
+  /** @type {string[]} */
+  const missing = [];
+  for (const [path, hash] of Object.entries(list.assets)) {
     const address = list.base + path;
-    if (await cache.match(address)) return;
     const old = sameBefore(path, hash, before);
     const kept = old && (await caches.match(old));
-    await cache.put(address, kept || (await whole(address)));
+    if (kept) await cache.put(address, kept);
+    else if (!(await cache.match(address))) missing.push(path);
+  }
+  const packed = missing.filter(path => list.pack.includes(path));
+  if (packed.length > FEW) await unpack(cache, list.base, packed);
+  await inTurns(missing, async path => {
+    const address = list.base + path;
+    if (!(await cache.match(address))) await cache.put(address, await whole(address));
   });
   await inTurns(list.shells, async path => {
     const shell = await whole(path);
@@ -98,6 +111,16 @@ async function listBefore(edition, language) {
 
 /** @param {string} language @returns {Promise<List>} */
 const freshList = async language => (await whole(listPath(language))).json();
+
+/** One request for many files. @param {Cache} cache @param {string} base @param {string[]} paths */
+async function unpack(cache, base, paths) {
+  /** @type {Record<string, string>} */
+  const texts = await (await whole(`${base}pack.json`)).json();
+  for (const path of paths) {
+    const headers = { 'Content-Type': KINDS[/** @type {'js'} */ (path.split('.').pop())] };
+    await cache.put(base + path, new Response(texts[path], { headers }));
+  }
+}
 
 /** @param {string} address @returns {Promise<Response>} */
 async function whole(address) {

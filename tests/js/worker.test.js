@@ -51,7 +51,8 @@ function release(edition, name, files) {
   const served = {};
   for (const language of ['bo', 'zh']) {
     const shells = [`/${language}/`, `/${language}/offline`];
-    served[`/${language}/keep.json`] = () => Response.json({ edition, base, shells, assets: files });
+    served[`/${language}/keep.json`] = () => Response.json({ edition, base, shells, assets: files, pack: Object.keys(files) });
+    served[`${base}pack.json`] = () => Response.json(Object.fromEntries(Object.entries(files).map(([path, hash]) => [path, `file ${hash}`])));
     for (const path of shells) served[path] = () => new Response(`${path} ${edition}`, { headers: { 'X-Shell': '1' } });
   }
   for (const [path, hash] of Object.entries(files)) served[base + path] = () => new Response(`file ${hash}`);
@@ -157,4 +158,16 @@ test('a file that was needed once stays', async () => {
   await asset('e1', get('/assets/r1/fonts/full.woff2', 'cors'));
   server = {};
   assert.equal(await text(asset('e1', get('/assets/r1/fonts/full.woff2', 'cors'))), 'font');
+});
+
+test('many files come in one piece, each as what it is', async () => {
+  const files = { 'js/a.js': '1', 'js/b.js': '2', 'css/c.css': '3', 'icons/d.svg': '4' };
+  server = release('e1', 'r1', files);
+  await keepWhole('e1', 'bo');
+  assert.deepEqual(asked.map(([path]) => path).filter(path => path.startsWith('/assets/')), ['/assets/r1/pack.json']);
+  for (const [path, kind] of [['js/a.js', 'text/javascript'], ['css/c.css', 'text/css'], ['icons/d.svg', 'image/svg+xml']]) {
+    const kept = await asset('e1', get(`/assets/r1/${path}`));
+    assert.equal(kept.headers.get('Content-Type'), kind);
+    assert.equal(await kept.text(), `file ${files[path]}`);
+  }
 });
