@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.foundation.contracts import Feature, Shell
+from app.foundation.settings import Settings
 from app.shell.squeeze import squeeze
 from app.shell.views import advise, blueprint, plain
 
@@ -10,6 +11,8 @@ PAGES = ("home", "offline", "ready", "outbox", "unlock")
 
 
 def _setup(app: Flask) -> None:
+    settings: Settings = app.config["QINGXIN"]
+    app.add_template_global(settings.lock_after_seconds, "lock_after_seconds")
     app.before_request(advise)
     app.after_request(squeeze)
 

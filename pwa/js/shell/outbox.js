@@ -30,19 +30,27 @@ export default async function outbox(place) {
 async function whatIsHere() {
   const [known, told, last] = [await outline(), await readable(), await lastSync()];
   const language = document.documentElement.lang.slice(0, 2);
-  const list = known.reverse().map(({ id, state, at, next, said }) => {
-    const word = codeWord('kind', told.get(id)?.kind || '');
-    const page = word?.dataset.page;
+  /** What an entry is, when the page has a word for it and the store is open. @param {string} id */
+  const kindOf = id => {
+    const kind = told.get(id)?.kind || '';
+    return codeWord('kind', kind) ? kind : undefined;
+  };
+  const list = known.map(({ id, state, at, next, needs, said }) => {
+    const kind = kindOf(id);
+    const before = state === 'arrived' ? undefined : known.find(each => needs.includes(each.id) && each.state !== 'arrived');
+    // What it needs waits for a person, or was written anew: only a person can go on.
+    const stuck = before && ['needs', 'replaced'].includes(before.state);
     return {
-      id, kind: word && told.get(id)?.kind, page, [state]: true, at: iso(at), next: state === 'waiting' && next && next > Date.now() && iso(next),
-      waits_for: said.reason === 'waits-for', code: said.code, received: said.received,
-      message: state === 'needs' && said.message?.[language],
+      id, kind, page: kind && codeWord('kind', kind)?.dataset.page, [state]: true, act: state === 'needs' || stuck,
+      at: iso(at), next: state === 'waiting' && next && next > Date.now() && iso(next),
+      waits_for: before || said.reason === 'waits-for', before: before && kindOf(before.id),
+      code: said.code, received: said.received, message: state === 'needs' && said.message?.[language],
       faults: Object.values(said.fields || {}).map(fault => fault[language]).join(' ')
     };
   });
   const waiting = known.some(each => each.state !== 'arrived');
   const tried = last && iso(last.at);
-  return { entries: list, none: !list.length, waiting, busy: busy(), tried, never: !last, failed: last && !last.ok, reached: last?.ok };
+  return { entries: list.reverse(), none: !list.length, waiting, busy: busy(), tried, never: !last, failed: last && !last.ok, reached: last?.ok };
 }
 
 /** What was written, by id; nothing of it while the store is locked. */

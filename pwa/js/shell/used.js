@@ -14,6 +14,7 @@ let state = 'none';
 let active = false;
 
 export async function begin() {
+  vault.restAfter(Number(all('[data-rest]')[0]?.dataset.rest));
   state = await vault.state();
   show(state);
   all('[data-bar]').forEach(bar => showBar(bar));

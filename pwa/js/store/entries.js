@@ -27,8 +27,8 @@ import { current, reading, who } from './vault.js';
  * @typedef {{ id: string, order: number, state: State, attempts: number, at: number, next?: number, number?: number, epoch?: string,
  *   needs: string[], replaces?: string, sealed: Uint8Array<ArrayBuffer> | null, copy: Uint8Array<ArrayBuffer> | null,
  *   answer?: Uint8Array<ArrayBuffer> }} Stored
- * @typedef {{ id: string, state: State, at: number, attempts: number, next?: number, said: Said }} Outline
- * @typedef {Outline & { kind: string, fields: URLSearchParams, base?: string, needs: string[] }} Kept
+ * @typedef {{ id: string, state: State, at: number, attempts: number, next?: number, needs: string[], said: Said }} Outline
+ * @typedef {Outline & { kind: string, fields: URLSearchParams, base?: string }} Kept
  */
 
 /** The states in which an entry has not arrived. */
@@ -84,7 +84,7 @@ export async function entries(kind) {
     said.forEach((value, name) => name.startsWith('f.') && fields.append(name.slice(2), value));
     const [its, base] = [said.get('kind') || '', said.get('base') || undefined];
     if (!kind || kind === its) {
-      all.push({ ...(await outlined(stored, send)), kind: its, base, fields, needs: stored.needs });
+      all.push({ ...(await outlined(stored, send)), kind: its, base, fields });
     }
   }
   return all;
@@ -141,7 +141,7 @@ function bytesFor(head, { base, replaces, needs }, fields) {
 }
 
 /** @param {Stored} stored @param {CryptoKey} send @returns {Promise<Outline>} */
-async function outlined({ id, state, at, attempts, next, answer }, send) {
+async function outlined({ id, state, at, attempts, next, needs, answer }, send) {
   const said = answer ? JSON.parse(await openText(send, answer, `answer ${id}`)) : {};
-  return { id, state, at, attempts, next, said };
+  return { id, state, at, attempts, next, needs, said };
 }

@@ -29,8 +29,9 @@ import {
  * @typedef {{ person: string, data: CryptoKey, deadline: number }} Open
  */
 
-/** Milliseconds of stillness after which the PIN is asked again. */
+/** Milliseconds of stillness after which the PIN is asked again, unless the server says another. */
 export const REST = 120000;
+let rest = REST;
 const TAB = 'qingxin.tab';
 
 /** @type {Open | null} */
@@ -42,6 +43,9 @@ const before = new Set();
 
 /** Run `save` before the store locks itself, so that a half-written field reaches its draft. @param {() => Promise<unknown>} save */
 export const beforeLock = save => before.add(save);
+
+/** @param {number} seconds of stillness, as the server has set them */
+export const restAfter = seconds => void (rest = seconds * 1000 || REST);
 
 /** A fresh key pair of this device; the private half can never be read out. @returns {Promise<Keys>} */
 export async function newKeys() {
@@ -159,8 +163,8 @@ export async function changePin(old, fresh) {
 
 /** Someone is there: the deadline moves, for all tabs. Cheap enough for every touch. */
 export async function renew() {
-  if (!open || open.deadline - Date.now() > REST - 10000) return;
-  const deadline = Date.now() + REST;
+  if (!open || open.deadline - Date.now() > rest - 10000) return;
+  const deadline = Date.now() + rest;
   // Gone when another tab has locked the store meanwhile, or when the deadline had passed.
   const kept = await write(await personal(open.person), ['meta'], async tx => {
     const known = await tx.objectStore('meta').get('deadline');
@@ -242,7 +246,7 @@ async function sealedAgain({ id, sealed, answer }, old, send, data) {
 /** @param {string} person @param {CryptoKey} data @param {Uint8Array<ArrayBuffer>} raw @param {CryptoKey} device */
 async function enter(person, data, raw, device) {
   const tab = tabSecret();
-  const deadline = Date.now() + REST;
+  const deadline = Date.now() + rest;
   const box = await seal(await aesKey(tab.secret), await seal(device, raw, 'device'), 'tab');
   await write(await personal(person), ['tabs', 'meta'], async tx => {
     await tx.objectStore('tabs').put({ id: tab.id, box });
