@@ -12,7 +12,7 @@ PAGES = ("home", "offline", "ready", "outbox", "unlock")
 
 def _setup(app: Flask) -> None:
     settings: Settings = app.config["QINGXIN"]
-    app.add_template_global(settings.lock_after_seconds, "lock_after_seconds")
+    app.jinja_env.globals["lock_after_seconds"] = settings.lock_after_seconds
     app.before_request(advise)
     app.after_request(squeeze)
 
