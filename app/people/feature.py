@@ -3,6 +3,7 @@
 from app.foundation.contracts import Feature, FeedKind
 from app.foundation.i18n import lazy_gettext as _l
 from app.people import access
+from app.people.commands import institutions, staff
 from app.people.queries import render_me
 from app.people.views import blueprint
 
@@ -23,4 +24,11 @@ REASONS = {
     "wait-seconds": _l("Wait %(n)s seconds and try again."),
 }
 
-feature = Feature("people", blueprint, feed=(FeedKind("me", render_me),), reasons=REASONS, setup=access.setup)
+feature = Feature(
+    "people",
+    blueprint,
+    feed=(FeedKind("me", render_me),),
+    commands=(staff, institutions),
+    reasons=REASONS,
+    setup=access.setup,
+)
