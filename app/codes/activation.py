@@ -15,7 +15,7 @@ from app.codes.forms import ActivationNumber, NewPin, who_form
 from app.codes.models import Slip
 from app.codes.queries import served_by
 from app.codes.redeeming import Phone, activate, open_slip
-from app.codes.views import address, blueprint, holder_of, living_card, own_next
+from app.codes.views import blueprint, caller, holder_of, living_card, own_next
 from app.foundation.access import public
 from app.foundation.clock import now, parse_utc, write_utc
 from app.foundation.crypto import keyring
@@ -50,7 +50,7 @@ def give_number() -> BaseResponse:
     form = ActivationNumber(request.form)
     wrong, slip = None, None
     if form.validate():
-        wrong, slip = _try(lambda: open_slip(card, form.number.text, address=address()))
+        wrong, slip = _try(lambda: open_slip(card, form.number.text, caller=caller()))
     if slip is None:
         return render("codes/activate.html", 422, form=form, card=card, holder=holder_of(home), wrong=wrong)
     cookie.clear()

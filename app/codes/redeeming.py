@@ -18,7 +18,7 @@ from app.foundation.refusals import Refused
 from app.people.actions import set_pin
 from app.people.devices import enrol_device
 from app.people.models import Device, Person
-from app.people.proofs import Gate, count_try, forgive_tries, gates_of, hash_pin, pin_fits
+from app.people.proofs import Caller, Gate, count_try, forgive_tries, gates_of, hash_pin, pin_fits
 from app.people.queries import birth_date_of, household, id_number_of, phone_of, pin_of
 from app.people.rules import pin_fault
 from app.people.sign_ins import end_all_of, sign_in
@@ -32,9 +32,9 @@ class Phone:
     name: str
 
 
-def open_slip(card: Card, typed: str, *, address: str) -> Slip:
+def open_slip(card: Card, typed: str, *, caller: Caller) -> Slip:
     """The slip whose activation number this is. Refused: slip-none, slip-over (five wrong tries), slip-wrong, wait-…"""
-    gates = gates_of(card.id, address)
+    gates = gates_of(card.id, caller)
     count_try(*gates)
     home = household_of_card(card)
     slip = open_slip_of(home.id) if home else None
@@ -87,10 +87,10 @@ def activate(
 
 
 def enter(
-    card: Card, masked: str, pin: str, *, address: str, phone: Phone | None, agent: str = ""
+    card: Card, masked: str, pin: str, *, caller: Caller, phone: Phone | None, agent: str = ""
 ) -> tuple[uuid.UUID, Device | None]:
     """Card, name and PIN: a web session, or a new phone of the person. Refused: sign-in-wrong whatever is wrong, wait-…"""
-    gates = gates_of(card.id, address)
+    gates = gates_of(card.id, caller)
     count_try(*gates)
     home = household_of_card(card)
     alike = masked_adults(home.id).get(masked, []) if home else []
@@ -105,9 +105,9 @@ def enter(
         return fits[0], _begin(fits[0], phone, agent)
 
 
-def use_one_time_number(card: Card, typed: str, *, matter: str, address: str) -> None:
+def use_one_time_number(card: Card, typed: str, *, matter: str, caller: Caller) -> None:
     """Confirm one shown matter (a kind and an id) with a number of the slip. Refused: one-time-wrong, wait-…"""
-    gates = gates_of(card.id, address)
+    gates = gates_of(card.id, caller)
     count_try(*gates)
     home = household_of_card(card)
     slip = open_slip_of(home.id) if home else None

@@ -7,7 +7,7 @@ from app.codes.activation import begun, offered_phone, refused
 from app.codes.forms import sign_in_form
 from app.codes.queries import masked_adults
 from app.codes.redeeming import enter
-from app.codes.views import address, blueprint, living_card, own_next
+from app.codes.views import blueprint, caller, living_card, own_next
 from app.foundation.access import public
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
@@ -39,7 +39,7 @@ def come_in() -> BaseResponse:
             card,
             names[int(form.text_of("name"))],
             form.text_of("pin"),
-            address=address(),
+            caller=caller(),
             phone=offered_phone(),
             agent=request.user_agent.string,
         )

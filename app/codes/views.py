@@ -1,24 +1,26 @@
 """Cards as pages: looking at one changes nothing, says whose it may be, and opens nothing by itself."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.codes.forms import TypedCode
 from app.codes.models import Card
 from app.codes.queries import card_by_short_code, card_by_token, household_of_card, state_of
-from app.codes.rules import grouped
+from app.codes.rules import grouped, new_token
 from app.foundation.access import public
 from app.foundation.i18n import language
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
 from app.people.models import Household
-from app.people.proofs import Gate, count_try
+from app.people.proofs import Caller, count_try
 from app.people.queries import PersonName, adults_of, name_of
 from app.people.rules import is_own_path
 from app.regions.queries import names
 
 CARD = "<string(length=22):token>"
+BROWSER = "tries"
+YEAR = 365 * 86400
 STATUS = {"blank": 200, "bound": 200, "revoked": 410}
 
 blueprint = Blueprint("codes", __name__, template_folder="templates")
@@ -95,13 +97,22 @@ def own_next() -> str | None:
     return wanted if is_own_path(wanted) else None
 
 
-def address() -> str:
-    return request.remote_addr or ""
+def caller() -> Caller:
+    return Caller(request.remote_addr or "", request.cookies.get(BROWSER, ""))
+
+
+@blueprint.after_request
+def know_again(answer: Response) -> Response:
+    """A browser that tried something is known again, so that its tries are counted together; the cookie says nothing else."""
+    if request.method == "POST" and BROWSER not in request.cookies:
+        secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+        answer.set_cookie(BROWSER, new_token(), max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
+    return answer
 
 
 def _unknown() -> str:
     try:
-        count_try(Gate.of("address", address()))
+        count_try(*caller().gates)
     except Refused as refusal:
         return sentence(refusal.reason, **refusal.params)
     return sentence("card-unknown")

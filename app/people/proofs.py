@@ -21,6 +21,7 @@ from app.people.models import Attempt
 from app.people.rules import FORGET, wait_after
 
 MOST_TRIES = 30_000
+SHARED = {"address", "device"}
 
 
 class Gate(NamedTuple):
@@ -54,11 +55,11 @@ def count_try(*gates: Gate) -> None:
 def forgive_tries(*gates: Gate) -> None:
     """The try was right: the gates forget the wrong ones before it. Inside a transaction.
 
-    An address only gets this one try back: whoever owns one card must not wipe out guesses at others.
+    An address and a browser only get this one try back: whoever owns one card must not wipe out guesses at others.
     """
     for gate in sorted(gates):
         attempt = _locked(gate)
-        attempt.tries = max(attempt.tries - 1, 0) if gate.scope == "address" else 0
+        attempt.tries = max(attempt.tries - 1, 0) if gate.scope in SHARED else 0
         attempt.not_before = now()
 
 
@@ -91,9 +92,21 @@ def password_fits(stored: str | None, password: str) -> bool:
     return _fits(stored, password)
 
 
-def gates_of(card: object, address: str | None) -> tuple[Gate, Gate]:
+class Caller(NamedTuple):
+    """From where somebody tries: the address, and the browser if it brought its cookie along."""
+
+    address: str
+    browser: str = ""
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        device = [Gate.of("device", self.browser)] if self.browser else []
+        return Gate.of("address", self.address), *device
+
+
+def gates_of(card: object, caller: Caller) -> tuple[Gate, ...]:
     """The gates before anything that a card leads to."""
-    return Gate.of("card", card), Gate.of("address", address or "")
+    return Gate.of("card", card), *caller.gates
 
 
 def _peppered(person_id: uuid.UUID, pin: str) -> str:

@@ -16,6 +16,7 @@ from app.foundation.refusals import Refused
 from app.people import queries as people
 from app.people.devices import devices_of
 from app.people.models import Device, Pin, SignIn
+from app.people.proofs import Caller
 from tests.codes.made import PIN, activated, given_card, to_pin
 
 JSON = {"Accept": "application/json"}
@@ -90,7 +91,7 @@ def test_twenty_guesses_at_once_take_no_more_than_the_slip_allows(app, frozen_cl
         with app.test_request_context(), clock.at(frozen_clock):
             start.wait()
             try:
-                open_slip(given.card, f"{number:08d}", address=f"10.0.0.{number}")
+                open_slip(given.card, f"{number:08d}", caller=Caller(f"10.0.0.{number}"))
             except Refused as refusal:
                 answers.append(refusal.reason)
 

@@ -10,6 +10,7 @@ from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
 from app.people.devices import devices_of
 from app.people.models import SignIn
+from app.people.proofs import Caller
 from tests.codes.made import PIN, activated, given_card
 from tests.codes.test_activation import JSON, device_key
 
@@ -153,7 +154,19 @@ def test_phones_and_places_are_listed_and_ended_by_their_owner_only(app, client,
 def test_a_one_time_number_confirms_one_matter_once(app, given):
     number = given.slip.one_time[3]
     with app.app_context():
-        use_one_time_number(given.card, number, matter="consent:1", address="10.0.0.1")
+        use_one_time_number(given.card, number, matter="consent:1", caller=Caller("10.0.0.1"))
         for typed in (number, "000000"):
             with pytest.raises(Refused, match="one-time-wrong"):
-                use_one_time_number(given.card, typed, matter="consent:2", address="10.0.0.1")
+                use_one_time_number(given.card, typed, matter="consent:2", caller=Caller("10.0.0.1"))
+
+
+def test_one_browser_that_tries_card_after_card_is_slowed_down(app, client, frozen_clock):
+    cards = [given_card(app) for _ in range(5)]
+    for made in cards:
+        activated(app.test_client(), made)
+    said = [
+        client.send(page_of(client, made), "enter", name="0", pin="918264").page.text("p", id="pin-error")
+        for made in cards
+    ]
+    assert "不相符" in said[0]
+    assert "秒" in said[-1]
