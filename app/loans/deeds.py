@@ -25,6 +25,8 @@ from app.people.proofs import Gate, count_try, forgive_tries, pin_fits
 from app.people.queries import household_of, person, phone_of, pin_of
 from app.sync.door import submit_from_web
 
+__all__ = ["blueprint"]
+
 
 @blueprint.get("/loan/review")
 @for_person_or_shell
@@ -148,6 +150,20 @@ def answer() -> BaseResponse:
         return answer_page(422)
     wrong = wrong_pin()
     return answer_page(422, pin_wrong=wrong) if wrong else state("offer-answer", form)
+
+
+@blueprint.post("/loan/open")
+@for_person
+def open_answer() -> BaseResponse:
+    """The bank learns that its answer was seen; reading it alone changes nothing (a GET never does)."""
+    form = forms.AboutApplicationForm(request.form)
+    submit_from_web(
+        "offer-opened",
+        MultiDict({"application": form.application.text}),
+        author=must().author,
+        entry_id=forms.entry_id_of(request.form),
+    )
+    return see_other(url_for("loans.offer", id=form.application.text))
 
 
 @blueprint.post("/loan/offer/review")

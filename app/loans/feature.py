@@ -2,16 +2,15 @@
 
 from app.consent.followers import on_withdrawal
 from app.foundation.contracts import Feature, FeedKind, Shell
-from app.loans import deeds
 from app.loans.actions.course import share_ended
+from app.loans.deeds import blueprint
 from app.loans.feed import render_application, render_look, render_product
 from app.loans.submissions import SUBMISSIONS
-from app.loans.views import blueprint
 from app.loans.words import REFUSALS
 
 on_withdrawal(share_ended)
 
-PAGES = ("index", "apply", "cost", "view", "offer", "correct")
+PAGES = ("index", "apply", "cost", "review", "view", "offer", "correct", "looks")
 
 feature = Feature(
     "loans",
@@ -22,9 +21,6 @@ feature = Feature(
         FeedKind("look", render_look),
         FeedKind("product", render_product),
     ),
-    shells=(
-        *(Shell(f"loans.{name}") for name in PAGES),
-        Shell(f"loans.{deeds.review.__name__}"),
-    ),
+    shells=tuple(Shell(f"loans.{name}") for name in PAGES),
     reasons=REFUSALS,
 )

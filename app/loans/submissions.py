@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.filing.queries import has_file
 from app.foundation.contracts import Entry, Submission
+from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotFound, Refused
 from app.loans import actions, forms, queries
 from app.loans.actions.applying import believable_day, start_of
@@ -170,12 +171,60 @@ def _refuse(faults: dict[str, str]) -> None:
 
 
 SUBMISSIONS = (
-    Submission("loan-application", 1, forms.ApplicationForm, apply, anybody),
-    Submission("loan-correction", 1, forms.CorrectionForm, correct, anybody),
-    Submission("offer-answer", 1, forms.OfferAnswerForm, answer, anybody),
-    Submission("application-withdrawal", 1, forms.AboutApplicationForm, withdraw, anybody),
-    Submission("offer-opened", 1, forms.AboutApplicationForm, opened, anybody),
-    Submission("review-request", 1, forms.ReviewForm, review, anybody),
+    Submission(
+        "loan-application",
+        1,
+        forms.ApplicationForm,
+        apply,
+        anybody,
+        label=_l("A loan application"),
+        page="loan",
+    ),
+    Submission(
+        "loan-correction",
+        1,
+        forms.CorrectionForm,
+        correct,
+        anybody,
+        label=_l("A correction of my application"),
+        page="loan",
+    ),
+    Submission(
+        "offer-answer",
+        1,
+        forms.OfferAnswerForm,
+        answer,
+        anybody,
+        label=_l("My answer to the bank's offer"),
+        page="loan",
+    ),
+    Submission(
+        "application-withdrawal",
+        1,
+        forms.AboutApplicationForm,
+        withdraw,
+        anybody,
+        label=_l("A withdrawal of my application"),
+        page="loan",
+    ),
+    Submission(
+        "offer-opened",
+        1,
+        forms.AboutApplicationForm,
+        opened,
+        anybody,
+        label=_l("That I read the bank's answer"),
+        page="loan",
+    ),
+    Submission(
+        "review-request",
+        1,
+        forms.ReviewForm,
+        review,
+        anybody,
+        label=_l("My request that a person looks again"),
+        page="loan",
+    ),
     Submission("loan-taken-up", 1, forms.AboutApplicationForm, take_up, the_lender, ("staff",)),
     Submission("correction-request", 1, forms.CorrectionRequestForm, ask_correction, the_lender, ("staff",)),
     Submission("offer-proposal", 1, forms.OfferForm, propose_offer, the_lender, ("staff",)),

@@ -11,8 +11,8 @@ from app.foundation.ids import new_id
 from app.foundation.pages import render
 from app.loans import codes, forms, pages, shelf, words
 from app.loans.feed import plain
-from app.loans.queries import find_application, today
-from app.loans.telling import costed
+from app.loans.queries import find_application, looks_of, today
+from app.loans.telling import costed, look_told
 from app.people.access import current, for_person_or_shell
 
 blueprint = Blueprint("loans", __name__, template_folder="templates")
@@ -91,6 +91,14 @@ def wish_form(args: MultiDict[str, str]) -> forms.WishForm:
 @for_person_or_shell
 def view() -> Response:
     return render("loans/view.html", told=asked_for(), words=words, entry_id=fresh_id())
+
+
+@blueprint.get("/looks")
+@for_person_or_shell
+def looks() -> Response:
+    me = reader()
+    told = {"looks": [look_told(one) for one in looks_of(me)]} if me else None
+    return render("loans/looks.html", told=told, words=words)
 
 
 @blueprint.get("/loan/offer")

@@ -11,7 +11,16 @@ from tests.loans.made import apply, declined, make_village, offered
 from tests.people.test_access import enter
 
 PIN = "730251"
-PAGES = ("/loan", "/loan/apply", "/loan/cost", "/loan/review", "/loan/view", "/loan/offer", "/loan/correct")
+PAGES = (
+    "/loan",
+    "/loan/apply",
+    "/loan/cost",
+    "/loan/review",
+    "/loan/view",
+    "/loan/offer",
+    "/loan/correct",
+    "/looks",
+)
 WISH = "purpose=fodder&amount=30000&term=2027-10-31&method=quarterly"
 
 
@@ -182,3 +191,33 @@ def test_an_application_is_withdrawn_from_its_page(app, herder, village):
     with app.app_context():
         assert queries.find_application(ident, village.person).state == "withdrawn"
     herder.get(f"/zh/loan/view?id={ident}")
+
+
+def test_reading_the_answer_by_its_button_tells_the_bank(app, herder, village):
+    ident = in_app(app, lambda: apply(village))
+    in_app(app, lambda: offered(village, ident))
+    herder.get(f"/zh/loan/offer?id={ident}")
+    with app.app_context():
+        assert [one.id for one in queries.unopened_answers(village.bank)] == [ident], (
+            "reading changes nothing"
+        )
+    answer = herder.send(herder.get(f"/zh/loan/view?id={ident}"), "open")
+    assert answer.headers["Location"].endswith(f"/zh/loan/offer?id={ident}")
+    with app.app_context():
+        assert queries.unopened_answers(village.bank) == []
+
+
+def test_every_look_is_shown_to_the_person_and_to_nobody_else(app, herder, client, village):
+    ident = in_app(app, lambda: apply(village))
+    assert "周毛" not in herder.get("/zh/looks").page.text("main")
+
+    def look():
+        with transaction():
+            actions.look_at_application(ident, village.officer, "judge-application", "browser", 6)
+
+    in_app(app, look)
+    text = herder.get("/zh/looks").page.text("main")
+    assert "周毛" in text
+    assert "河南县农商银行" in text
+    enter(app, client, person=village.spouse)
+    assert "周毛" not in client.get("/zh/looks").page.text("main")

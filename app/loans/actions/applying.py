@@ -155,6 +155,8 @@ def open_answer(
     if step and session.get(AnswerOpened, (application.id, step)) is None:
         session.add(AnswerOpened(application_id=application.id, step=step, at=now(), device_at=device_at))
         session.flush()
+        trail("answer opened", subject=person_id, ref=application.id, step=step)
+        tell(application)
 
 
 def own(application_id: uuid.UUID, person_id: uuid.UUID) -> Application:
