@@ -64,7 +64,7 @@ def file(path: str) -> File | None:
         return None
     if place.suffix == ".js" and not path.startswith("vendor/"):
         return _made(path, place.read_text("utf-8"))
-    return _filed(path, place.read_bytes())
+    return filed(path, place.read_bytes())
 
 
 @cache
@@ -79,7 +79,7 @@ def worker_code(edition: str) -> File:
 def pack() -> File:
     """All files of text that phones keep as one: path → text. Together they weigh two thirds, and ask once instead of fifty times."""
     texts = {path: known.content.decode() for path in kept_texts() if (known := file(path)) is not None}
-    return _filed("pack.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
+    return filed("pack.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def kept_texts() -> list[str]:
@@ -125,10 +125,11 @@ def _squeezed(found: File, encoding: Encoding) -> bytes:
 
 
 def _made(path: str, text: str) -> File:
-    return _filed(path, without_comments(text).encode())
+    return filed(path, without_comments(text).encode())
 
 
-def _filed(path: str, content: bytes) -> File:
+def filed(path: str, content: bytes) -> File:
+    """A file that is to be sent under this name."""
     suffix = f".{path.rsplit('.', 1)[-1]}"
     kind = mimetypes.types_map.get(suffix, "application/octet-stream")
     return File(content, kind, sha256(content).hexdigest()[:16], suffix in SQUEEZABLE)

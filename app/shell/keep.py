@@ -1,17 +1,22 @@
 """What phones keep of one language: the pages that other features name, and the files that these need."""
 
+import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 
 from app.foundation.assets import release
 from app.foundation.registry import registry
-from app.shell.files import file, kept_texts
+from app.foundation.settings import Settings
+from app.shell.files import File, file, filed, kept_texts
 
+OWN_HEADERS = {"Content-Length", "Vary", "Cache-Control"}
 ROOT = Path(__file__).parents[2]
 MADE_FROM = ("app/**/*.py", "app/**/*.html", "app/**/*.json", "translations/*/*.po")
 PICTURES = ("icons/app-192.png",)
@@ -39,6 +44,25 @@ def keep_list(code: str) -> dict[str, Any]:
         "shells": shells,
         "assets": found,
     }
+
+
+@cache
+def page_pack(code: str, _edition: str, _day: date) -> File:
+    """All shells of a language in one piece: what they share travels once. `headers` go with each page, the policy among them.
+
+    RuntimeError when a page that a feature calls a shell is none: then no phone shall take this edition.
+    """
+    pages: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    settings: Settings = current_app.config["QINGXIN"]
+    for path in keep_list(code)["shells"]:
+        with current_app.test_request_context(path, base_url=settings.public_url):
+            answer = current_app.full_dispatch_request()
+        if answer.status_code != HTTPStatus.OK or answer.headers.get("X-Shell") != "1":
+            raise RuntimeError(f"{path} is no shell")
+        pages[path] = answer.get_data(as_text=True)
+        headers = {name: value for name, value in answer.headers.items() if name not in OWN_HEADERS}
+    return filed("shells.json", json.dumps({"headers": headers, "pages": pages}, ensure_ascii=False).encode())
 
 
 def _any(values: Mapping[str, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.foundation.access import public
 from app.foundation.assets import asset, release
+from app.foundation.clock import now
 from app.foundation.i18n import language, speaking
 from app.foundation.pages import render, see_other
 from app.foundation.registry import registry
@@ -13,7 +14,7 @@ from app.people.queries import person_view
 from app.people.rules import is_own_path
 from app.shell.browsers import inside_which_app
 from app.shell.files import YEAR, file, sent, worker_code
-from app.shell.keep import edition, keep_list
+from app.shell.keep import edition, keep_list, page_pack
 
 plain = Blueprint("shell_files", __name__)
 blueprint = Blueprint("shell", __name__, template_folder="templates")
@@ -62,6 +63,12 @@ def keep() -> Response:
     answer = jsonify(keep_list(language()))
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+@blueprint.get("/shells.json")
+@public
+def shells() -> Response:
+    return sent(page_pack(language(), edition(), now().date()), "no-cache")
 
 
 @blueprint.get("/")

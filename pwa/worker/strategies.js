@@ -42,12 +42,7 @@ export async function keepWhole(edition, language) {
     const address = list.base + path;
     if (!(await cache.match(address))) await cache.put(address, await whole(address));
   });
-  await inTurns(list.shells, async path => {
-    const shell = await whole(path);
-    // A page drawn for somebody is never kept.
-    if (shell.headers.get('X-Shell') !== '1') throw new Error(`no-shell: ${path}`);
-    await cache.put(path, shell);
-  });
+  await keepShells(cache, language, list.shells);
   if ((await freshList(language)).edition !== edition) throw new Error('other-edition');
   await cache.put(listPath(language), new Response(JSON.stringify(list)));
 }
@@ -111,6 +106,18 @@ async function listBefore(edition, language) {
 
 /** @param {string} language @returns {Promise<List>} */
 const freshList = async language => (await whole(listPath(language))).json();
+
+/** All pages in one request; they share most of what they are. @param {Cache} cache @param {string} language @param {string[]} paths */
+async function keepShells(cache, language, paths) {
+  const { headers, pages } = await (await whole(`/${language}/shells.json`)).json();
+  // A page drawn for somebody is never kept.
+  if (headers['X-Shell'] !== '1') throw new Error('no-shell');
+  const kept = { ...headers, Date: new Date().toUTCString() };
+  for (const path of paths) {
+    if (typeof pages[path] !== 'string') throw new Error(`no-page: ${path}`);
+    await cache.put(path, new Response(pages[path], { headers: kept }));
+  }
+}
 
 /** One request for many files. @param {Cache} cache @param {string} base @param {string[]} paths */
 async function unpack(cache, base, paths) {

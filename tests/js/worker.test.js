@@ -4,6 +4,7 @@ import { languageOf, outdated, sameBefore, wayOf } from '../../pwa/worker/routes
 import { asset, forgetOutdated, keepWhole, page, shell, shellPaths, wantedLanguages } from '../../pwa/worker/strategies.js';
 
 const HOME = 'https://phone.test';
+const POLICY = "default-src 'self'";
 const get = (path, mode = 'navigate', method = 'GET') => ({ method, mode, url: path.startsWith('http') ? path : HOME + path });
 
 const pathOf = what => new URL(typeof what === 'string' ? what : what.url, HOME).pathname;
@@ -53,7 +54,8 @@ function release(edition, name, files) {
     const shells = [`/${language}/`, `/${language}/offline`];
     served[`/${language}/keep.json`] = () => Response.json({ edition, base, shells, assets: files, pack: Object.keys(files) });
     served[`${base}pack.json`] = () => Response.json(Object.fromEntries(Object.entries(files).map(([path, hash]) => [path, `file ${hash}`])));
-    for (const path of shells) served[path] = () => new Response(`${path} ${edition}`, { headers: { 'X-Shell': '1' } });
+    const pages = Object.fromEntries(shells.map(path => [path, `${path} ${edition}`]));
+    served[`/${language}/shells.json`] = () => Response.json({ headers: { 'X-Shell': '1', 'Content-Security-Policy': POLICY }, pages });
   }
   for (const [path, hash] of Object.entries(files)) served[base + path] = () => new Response(`file ${hash}`);
   return served;
@@ -100,6 +102,7 @@ test('a language is kept whole and then answers without a network', async () => 
   assert.equal(await text(asset('e1', get('/assets/r1/js/a.js'))), 'file a1');
   assert.equal(await text(page('e1', get('/bo/regions'))), '/bo/offline e1');
   assert.deepEqual([...(await shellPaths('e1'))], ['/bo/', '/bo/offline']);
+  assert.equal((await shell('e1', get('/bo/'))).headers.get('Content-Security-Policy'), POLICY, 'the policy comes along');
 });
 
 test('shells are fetched without anybody’s cookie', async () => {
@@ -108,7 +111,7 @@ test('shells are fetched without anybody’s cookie', async () => {
 });
 
 test('a page drawn for somebody is never kept', async () => {
-  server['/bo/offline'] = () => new Response('多杰太');
+  server['/bo/shells.json'] = () => Response.json({ headers: {}, pages: { '/bo/': '多杰太', '/bo/offline': '' } });
   await assert.rejects(keepWhole('e1', 'bo'));
   assert.equal(await caches.match('/bo/offline'), undefined);
   assert.equal(await caches.match('/bo/keep.json'), undefined, 'so the language is not whole');
@@ -137,9 +140,10 @@ test('a new edition fetches only the files that changed', async () => {
 
 test('a server that moves on meanwhile is not mixed into one edition', async () => {
   const late = release('e2', 'r2', {});
-  server['/bo/offline'] = () => {
+  const pages = server['/bo/shells.json'];
+  server['/bo/shells.json'] = () => {
     server['/bo/keep.json'] = late['/bo/keep.json'];
-    return new Response('', { headers: { 'X-Shell': '1' } });
+    return pages();
   };
   await assert.rejects(keepWhole('e1', 'bo'));
   assert.equal(await caches.match('/bo/keep.json'), undefined);
@@ -170,4 +174,10 @@ test('many files come in one piece, each as what it is', async () => {
     assert.equal(kept.headers.get('Content-Type'), kind);
     assert.equal(await kept.text(), `file ${files[path]}`);
   }
+});
+
+test('a page that is missing from the piece leaves the language unkept', async () => {
+  server['/bo/shells.json'] = () => Response.json({ headers: { 'X-Shell': '1' }, pages: { '/bo/': 'x' } });
+  await assert.rejects(keepWhole('e1', 'bo'));
+  assert.equal(await caches.match('/bo/keep.json'), undefined);
 });
