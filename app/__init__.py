@@ -4,6 +4,7 @@ import os
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.features import FEATURES
 from app.foundation import (
@@ -33,6 +34,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environ(os.environ)
     app = Flask(__name__, template_folder="foundation/templates", static_folder=None)
     app.testing = settings.testing
+    if settings.trust_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     app.config.update(QINGXIN=settings, PSEUDO_LANGUAGE=settings.pseudo_language, **_cookies(settings))
     ring = app.extensions[crypto.EXTENSION] = keyring.load(settings.data_dir)
     app.secret_key = ring.cookie

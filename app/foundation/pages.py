@@ -24,6 +24,9 @@ def see_other(url: str) -> BaseResponse:
 
 
 def setup(app: Flask, settings: Settings) -> None:
+    """Headers on every answer, our own hosts only, and who runs this server for the foot of pages."""
+    app.jinja_env.globals["operator"] = {"name": settings.operator_name, "license": settings.operator_license}
+
     @app.before_request
     def answer_own_hosts_only() -> Response | None:
         # No page for a foreign name: its links would carry that name further.

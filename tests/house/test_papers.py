@@ -45,6 +45,18 @@ def test_every_setting_is_read_from_the_environment():
         Settings.from_environ({"LOOK_MINUTES": "soon"})
 
 
+def test_every_setting_changes_something():
+    """A setting that nobody reads promises what the server does not do."""
+    sources = "".join(path.read_text() for path in (ROOT / "app").rglob("*.py") if path.name != "settings.py")
+    read = {
+        field.name
+        for field in fields(Settings)
+        if re.search(rf"\bsettings\.{field.name}\b|\]\.{field.name}\b", sources)
+    }
+    properties = {"public_url"}  # read through `secure` and `hosts`
+    assert {field.name for field in fields(Settings)} - read - properties == set()
+
+
 def test_nobody_switches_the_tests_on_from_the_environment():
     assert not Settings.from_environ({"TESTING": "1"}).testing
 

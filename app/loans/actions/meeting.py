@@ -3,18 +3,19 @@
 import uuid
 from datetime import timedelta
 
+from flask import current_app
+
 from app.foundation.clock import now
 from app.foundation.contracts import changed, trail
 from app.foundation.db import session
 from app.foundation.refusals import Refused
+from app.foundation.settings import Settings
 from app.loans.actions.course import sealed, tell
 from app.loans.actions.standing import at_work, in_sight, share_of
 from app.loans.codes import LOOK_PURPOSES
 from app.loans.models import CallNote, Look
 from app.loans.queries import last_step
 from app.loans.rules import states
-
-LOOK_LASTS = timedelta(minutes=30)
 
 
 def look_at_application(
@@ -29,6 +30,7 @@ def look_at_application(
         raise Refused("reason-missing", "purpose")
     application = in_sight(application_id, staff_id)
     consent = share_of(application)
+    settings: Settings = current_app.config["QINGXIN"]
     look = Look(
         application_id=application.id,
         person_id=application.person_id,
@@ -38,7 +40,7 @@ def look_at_application(
         purpose=purpose,
         items=items,
         at=now(),
-        until=now() + LOOK_LASTS,
+        until=now() + timedelta(minutes=settings.look_minutes),
         browser=browser,
     )
     session.add(look)
