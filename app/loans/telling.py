@@ -18,13 +18,15 @@ from app.loans.queries import (
     looks_of,
     offer_standing,
     owes,
+    product_of,
     state_now,
     today,
 )
 from app.loans.rules import states
 from app.loans.rules.cost import cost
 from app.loans.rules.limits import Wish
-from app.loans.rules.schedule import schedule
+from app.loans.rules.product import Product
+from app.loans.rules.schedule import half_up, penalty, schedule
 from app.people.models import Institution, Staff
 from app.sync.door import accepted_entry
 
@@ -166,7 +168,17 @@ def _correction(application: Application) -> Told | None:
 
 def _offer(application: Application) -> Told | None:
     offer = offer_standing(application.id)
-    return offer_told(offer, application.purpose) if offer else None
+    if offer is None:
+        return None
+    return {**offer_told(offer, application.purpose), **_late(offer.rate, product_of(application))}
+
+
+def _late(rate: int, product: Product) -> Told:
+    """What an overdue sum costs, and 10,000 yuan for 30 days as an example; shown only, the bank owns it."""
+    return {
+        "late_rate": half_up(rate * product.penalty_percent, 100),
+        "late_example": penalty(1_000_000, rate, 30, product.penalty_percent),
+    }
 
 
 def offer_told(offer: Offer, purpose: str) -> Told:

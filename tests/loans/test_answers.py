@@ -51,6 +51,7 @@ def test_an_offer_is_seen_only_when_a_second_person_has_confirmed_it(village):
     assert one["offer"]["total"] == 2_000_000 + one["offer"]["interest"]
     assert one["offer"]["effective"] > 435
     assert one["offer"]["bring"] == ["id-card", "bank-card"]
+    assert (one["offer"]["late_rate"], one["offer"]["late_example"]) == (653, 5438)
 
 
 def test_a_branch_head_who_proposes_needs_another_branch_head(village):
