@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from wtforms.widgets import TextInput
+
 from app.codes.rules import ACTIVATION_DIGITS, read_short_code
 from app.foundation.choices import Choice
 from app.foundation.fields import Question, Tick
@@ -56,6 +58,8 @@ class ActivationNumber(WebForm, Form):
         _l("Activation number"),
         count=ACTIVATION_DIGITS,
         required=True,
+        # It opens once and stands on paper: whoever copies it must see what was typed.
+        widget=TextInput(),
         says={"length": _l("It has eight digits and stands on the slip.")},
     )
 
