@@ -1,7 +1,10 @@
 """A browser in which a person has set a PIN, as the page of the PIN leaves it."""
 
 import base64
+import json
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -24,10 +27,20 @@ def script(body: str) -> str:
 
 def enrol(page: Page, server: LiveServer, pin: str = PIN, name: str = "多杰太") -> uuid.UUID:
     """Bind this browser to a new person and open the store; the page must be one of the phone's."""
-    spki = page.evaluate(
-        script(
-            "const { newKeys } = await load('store/vault'); window.made = await newKeys(); return made.spki"
-        )
+    return enrol_with(page.evaluate, server, pin, name)
+
+
+def call(body: str, given: Any = None) -> str:
+    """The same as an expression, for engines that are driven without arguments."""
+    return f"({script(body)})({json.dumps(given)})"
+
+
+def enrol_with(
+    evaluate: Callable[..., Any], server: LiveServer, pin: str = PIN, name: str = "多杰太"
+) -> uuid.UUID:
+    """The same in an engine of which only its way to evaluate an expression is known."""
+    spki = evaluate(
+        call("const { newKeys } = await load('store/vault'); window.made = await newKeys(); return made.spki")
     )
     with server.inside(), transaction():
         home = make_household(VILLAGE)
@@ -43,8 +56,11 @@ def enrol(page: Page, server: LiveServer, pin: str = PIN, name: str = "多杰太
             "language": "bo",
             "masked": f"{name[0]}**",
         }
-    page.evaluate(
-        script("const { create } = await load('store/vault'); await create({ ...given, keys: window.made })"),
-        {"pin": pin, "answer": answer},
+    made = {"pin": pin, "answer": answer}
+    evaluate(
+        call(
+            "const { create } = await load('store/vault'); await create({ ...given, keys: made }); return 1",
+            made,
+        )
     )
     return uuid.UUID(answer["person"])
