@@ -2,7 +2,7 @@
 
 import pytest
 
-from translations.upkeep import checks, chinese, spelling, terms, tibetan, widths
+from translations.upkeep import checks, chinese, findings, spelling, terms, tibetan, widths
 from translations.upkeep.books import Entry
 from translations.upkeep.source import Said
 
@@ -163,6 +163,11 @@ def test_the_spell_checker_finds_syllables_that_cannot_be():
     found = list(spelling.misspelt(planted))
     assert len(found) == 2
     assert "དདགོས" in found[0]
+
+
+def test_a_missing_spell_checker_is_said_and_not_passed_over(monkeypatch):
+    monkeypatch.setattr(spelling.shutil, "which", lambda _program: None)
+    assert any("hunspell is not installed" in line for line in findings.failures())
 
 
 def test_two_sentences_that_became_one_are_worth_a_look():
