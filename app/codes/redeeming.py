@@ -14,8 +14,9 @@ from app.codes.rules import ACTIVATION_TRIES
 from app.foundation.clock import now
 from app.foundation.contracts import acting, trail
 from app.foundation.db import savepoint, session, transaction
+from app.foundation.i18n import language
 from app.foundation.refusals import Refused
-from app.people.actions import set_pin
+from app.people.actions import choose_language, set_pin
 from app.people.devices import enrol_device
 from app.people.models import Device, Person
 from app.people.proofs import Caller, Gate, count_try, forgive_tries, gates_of, hash_pin, pin_fits
@@ -64,7 +65,7 @@ def activate(
 ) -> Device | None:
     """The person chooses a PIN with the slip; the phone becomes theirs, or without one a web session begins.
 
-    A PIN set anew ends the person's web sessions. What any phone has kept and not sent stays and still goes.
+    The language of the page becomes the person's. A PIN set anew ends the person's web sessions. What any phone has kept and not sent stays and still goes.
     Refused: slip-none when the slip serves this person no more, pin-…
     """
     slip = session.get(Slip, slip_id)
@@ -82,6 +83,7 @@ def activate(
         _claim(slip_id, person_id)
         set_pin(person_id, hashed)
         end_all_of(person=person_id)
+        choose_language(person_id, language())
         trail("activated", subject=person_id, ref=slip_id)
         return _begin(person_id, phone, agent)
 

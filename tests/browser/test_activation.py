@@ -10,6 +10,7 @@ from app.people.devices import devices_of
 from app.people.models import SignIn
 from tests.browser.conftest import PHONE
 from tests.codes.made import PIN, given_card
+from tests.harness import axe, measure
 
 
 @pytest.fixture
@@ -68,3 +69,43 @@ def test_without_a_script_the_same_pages_begin_a_web_session(open_context, serve
         assert session.scalar(select(func.count()).select_from(SignIn)) == 1
     page.goto("/bo/devices")
     assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("language", ["bo", "zh"])
+def test_no_page_on_the_way_sticks_out_is_cut_off_or_keeps_anybody_out(page, given, language):
+    faults = {}
+
+    def look(name):
+        found = [
+            *measure.sideways(page),
+            *measure.clipped(page),
+            *measure.small_targets(page),
+            *axe.complaints(page),
+        ]
+        page.set_viewport_size({"width": 320, "height": 740})
+        found += [*measure.sideways(page), *measure.clipped(page)]
+        page.set_viewport_size(PHONE["viewport"])
+        faults.update({name: found} if found else {})
+
+    page.goto(f"/{language}/card/{given.card.token}")
+    look("card")
+    page.goto(f"/{language}/activate?card={given.card.token}")
+    look("slip")
+    page.fill("main input[name=number]", given.slip.activation)
+    page.click("button[form=slip]")
+    look("who")
+    page.click("label.option >> nth=0")
+    page.click("button[form=who]")
+    look("pin")
+    page.fill("main input[name=pin]", PIN)
+    page.fill("main input[name=again]", PIN)
+    page.click("button[form=choose-pin]")
+    page.wait_for_url("**/ready")
+    page.goto(f"/{language}/sign-in?card={given.card.token}")
+    look("sign-in")
+    page.click("label.option >> nth=0")
+    page.fill("main input[name=pin]", PIN)
+    page.click("button[form=enter]")
+    page.goto(f"/{language}/devices")
+    look("devices")
+    assert faults == {}

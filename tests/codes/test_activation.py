@@ -42,6 +42,7 @@ def test_with_card_and_slip_a_person_sets_a_pin_and_is_signed_in(app, client, la
         assert people.pin_of(given.people[1].id) is not None
         assert people.pin_of(given.people[0].id) is None
         assert session.scalars(select(SignIn.person_id)).all() == [given.people[1].id]
+        assert people.person(given.people[1].id).language == lang
     assert client.get(f"/{lang}/devices").status_code == 200
 
 
