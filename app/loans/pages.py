@@ -72,7 +72,7 @@ def seen(application: Application) -> dict[str, Any]:
         "late": any(owed["late"] for owed in waiting.values()),
         "unsure": any(not owed["sure"] for owed in waiting.values()),
         "is": {one["state"]: True},
-        "waits": one["state"] in words.WAITS,
+        "waits": one["state"] in words.WAITS and not one["shut"],
         "contract_ahead": not one["ended"] and one["state"] not in {states.CONTRACT_SIGNED, states.PAID_OUT},
         "no_answer": not one["offer"] and not one["decline"],
         "asks": dict.fromkeys(asks, True),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from app.consent.models import Consent
+from app.consent.queries import live_consents
 from app.foundation.clock import now
 from app.foundation.db import session
 from app.foundation.refusals import NotFound
@@ -130,6 +132,12 @@ def first_reached(application_id: uuid.UUID) -> datetime | None:
 def product_of(application: Application) -> Product:
     """The version of the product under which an application was made."""
     return shelf.product_version(application.product, application.product_version)
+
+
+def share_for(person_id: uuid.UUID, application_id: uuid.UUID, institution_id: uuid.UUID) -> Consent | None:
+    """A person's living consent to show an application to a lender; nobody else's can stand in its place."""
+    held = live_consents(person_id, "share", institution_id)
+    return next((one.consent for one in held if one.consent.application_id == application_id), None)
 
 
 def owes(application: Application, rows: Sequence[ApplicationState]) -> list[Owed]:

@@ -19,6 +19,7 @@ from app.loans.queries import (
     offer_standing,
     owes,
     product_of,
+    share_for,
     state_now,
     today,
 )
@@ -39,6 +40,8 @@ def told(application: Application) -> Told:
     state = state_now(application)
     seen = states.shown_to_holder(rows)
     shown = state if state not in states.HIDDEN else seen[-1].state
+    at_bank = shown in states.BEFORE_CONTRACT
+    shut = at_bank and not share_for(application.person_id, application.id, application.institution_id)
     return {
         "id": application.id,
         "number": application.number,
@@ -55,9 +58,10 @@ def told(application: Application) -> Told:
         "written": application.device_at,
         "state": shown,
         "ended": shown in states.ENDED,
-        "may_withdraw": shown in states.BEFORE_CONTRACT,
+        "may_withdraw": at_bank,
         "timeline": _timeline(application, seen),
-        "owes": [] if shown in states.ENDED else _owed(application, rows),
+        "shut": shut,
+        "owes": [] if shut or shown in states.ENDED else _owed(application, rows),
         "correction": _correction(application),
         "offer": _offer(application) if shown not in {states.DECLINED, states.REVIEW_ASKED} else None,
         "decline": _decline(application) if shown in {states.DECLINED, states.REVIEW_ASKED} else None,

@@ -158,7 +158,11 @@ def test_the_lenders_view_closes_with_the_consent(village):
         look = actions.look_at_application(ident, village.officer, "judge-application", "browser", 6)
     assert look.until - look.at == timedelta(minutes=30)
     assert [fact["state"] for fact in told(application(ident))["timeline"]] == ["received", "looked"]
+    assert not told(application(ident))["shut"]
     withdraw(village, consent_of(village, ident))
+    shut = told(application(ident))
+    assert shut["shut"]
+    assert shut["owes"] == [], "nobody owes an answer on what they may not read"
     with refused("consent-ended"), transaction():
         actions.look_at_application(ident, village.officer, "judge-application", "browser", 6)
     with refused("consent-ended"), transaction():

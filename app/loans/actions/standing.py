@@ -5,13 +5,15 @@ import uuid
 from sqlalchemy import select
 
 from app.consent.models import Consent
-from app.consent.queries import live_consents
 from app.foundation.clock import now
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
 from app.loans.actions.course import held
 from app.loans.models import Application
+from app.loans.queries import share_for
 from app.people.models import Grant
+
+__all__ = ["at_work", "in_sight", "share_for", "share_of"]
 
 
 def at_work(staff_id: uuid.UUID, application: Application | uuid.UUID, *roles: str) -> Application:
@@ -46,9 +48,3 @@ def share_of(application: Application) -> Consent:
     if consent is None:
         raise Refused("consent-ended")
     return consent
-
-
-def share_for(person_id: uuid.UUID, application_id: uuid.UUID, institution_id: uuid.UUID) -> Consent | None:
-    """A person's living consent to show an application to a lender; nobody else's can stand in its place."""
-    held = live_consents(person_id, "share", institution_id)
-    return next((one.consent for one in held if one.consent.application_id == application_id), None)

@@ -46,7 +46,7 @@ function follows(told) {
   return {
     state,
     is: { [state]: true },
-    waits: Boolean(codeWord('wait', state)),
+    waits: !told.shut && Boolean(codeWord('wait', state)),
     owed,
     late: open.some(one => one.due < today()),
     unsure: open.some(one => !one.sure),
