@@ -111,7 +111,7 @@ class Question(Field):
             out["data-required" if self.when else "required"] = True
             out[f"data-error-{self.needed}"] = self.said(self.needed)
         if self.when:
-            out["data-when"] = f"{self.when[0]}={'|'.join(self.when[1])}"
+            out["data-asked"] = f"{self.when[0]}={'|'.join(self.when[1])}"
         for name, told in (("rule", self.rules), ("ask", self.asks)):
             if told:
                 out[f"data-{name}"] = " ".join(map(str, told))

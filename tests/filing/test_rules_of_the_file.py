@@ -142,3 +142,11 @@ def test_three_yuan_of_income_is_asked_about():
     assert {name: said.reason for name, said in form.doubts().items()} == {
         "income_livestock": "ten-thousand-slip"
     }
+
+
+def test_the_page_prints_the_rules_that_the_phone_is_tested_with():
+    printed = {
+        question.name: [" ".join(map(str, question.rules)), " ".join(map(str, question.asks))]
+        for question in HouseholdFile(today=TODAY).questions()
+    }
+    assert printed == VECTORS["rules"]

@@ -192,6 +192,7 @@ def test_a_reason_is_said_in_every_language():
     said = in_every_language(form.errors["yaks"][0])
     assert "1,500" in said["en"]
     assert "1,500" in said["bo"]
+    assert len(set(said.values())) == 3
 
 
 def test_every_reason_of_every_rule_has_a_sentence():

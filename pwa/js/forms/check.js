@@ -48,7 +48,7 @@ export function showAsked(form) {
 
 /** @param {HTMLElement} form @param {Question} question */
 function isAsked(form, question) {
-  const [name, codes] = (question.lead.dataset.when || '').split('=');
+  const [name, codes] = (question.lead.dataset.asked || '').split('=');
   if (!name) return true;
   const wanted = codes.split('|');
   const given = answerOf(form)(name);

@@ -1,11 +1,18 @@
 /** The file as a list of pages, as this phone knows it. */
 import { entries } from '../store/entries.js';
+import { onNews } from '../store/news.js';
 import { rows } from '../store/rows.js';
 import { fill } from '../shell/fill.js';
 import { begun, keep, showProgress } from './begun.js';
 
 /** @param {HTMLElement} page */
 export default async function overview(page) {
+  await show(page);
+  onNews(news => news === 'changed' && show(page));
+}
+
+/** @param {HTMLElement} page */
+async function show(page) {
   const form = 'household-file';
   const what = await begun(form);
   const own = (await entries(form)).filter(each => each.state !== 'replaced');
@@ -29,10 +36,11 @@ export default async function overview(page) {
     if (!step.hidden) [done, total] = [done + (isDone ? 1 : 0), total + 1];
   }
   showProgress(page, done, total);
-  page.querySelector('[data-take-over]')?.addEventListener('click', async () => {
-    if (!offered) return;
+  const take = /** @type {HTMLElement | null} */ (page.querySelector('[data-take-over]'));
+  if (!take || !offered) return;
+  take.onclick = async () => {
     const { _base: base, ...answers } = offered.data.answers;
     await keep(form, { ...what, answers: { ...what.answers, ...answers }, base: base || what.base, taken: offered.id, done: {} });
     location.reload();
-  });
+  };
 }
