@@ -30,17 +30,18 @@ __all__ = ["blueprint"]
 
 @blueprint.get("/loan/review")
 @for_person_or_shell
-def review() -> Response:
+def review() -> BaseResponse:
     me = reader()
     if me is None:
         return review_page(forms.SendForm())
     product = next(iter(pages.products_for(me)), None)
+    if product is None:
+        return see_other(url_for("loans.index"))
     known = person(me)
     filled = {**wish_form(request.args).wished, "purpose": request.args.get("purpose", "")}
     filled |= {"phone": phone_of(known), "phone_owner": known.phone_owner or ""}
-    if product:
-        lender = str(product["lender"]["id"])
-        filled |= {"product": product["code"], "product_version": product["version"], "lender": lender}
+    lender = str(product["lender"]["id"])
+    filled |= {"product": product["code"], "product_version": product["version"], "lender": lender}
     return review_page(forms.SendForm(filled))
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.foundation.db import transaction
+from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
 from app.loans import actions, queries
+from app.loans.models import Offering
 from app.people import actions as people
 from app.people.proofs import hash_pin
 from tests.loans.made import apply, declined, make_village, offered
@@ -221,3 +222,11 @@ def test_every_look_is_shown_to_the_person_and_to_nobody_else(app, herder, clien
     assert "河南县农商银行" in text
     enter(app, client, person=village.spouse)
     assert "周毛" not in client.get("/zh/looks").page.text("main")
+
+
+def test_where_nothing_is_offered_the_pages_say_so(app, herder, village):
+    with app.app_context(), transaction():
+        actions.stop_offering(session.query(Offering).one().id)
+    assert "No loan is offered" in herder.get("/en/loan/cost").page.text("main")
+    assert herder.get(f"/en/loan/review?{WISH}").headers["Location"].endswith("/en/loan")
+    assert herder.get("/en/loan").status_code == 200
