@@ -28,10 +28,32 @@ export function show(state) {
 /** @param {string} attribute @param {State} state */
 export function run(attribute, state) {
   for (const element of all(`[data-${attribute}]`)) {
-    for (const name of (element.getAttribute(`data-${attribute}`) || '').split(' ').filter(Boolean)) {
-      import(`../${name}.js`).then(({ default: act }) => /** @type {Run} */ (act)(element, state), console.error);
-    }
+    const names = (element.getAttribute(`data-${attribute}`) || '').split(' ').filter(Boolean);
+    const ran = names.map(async name => /** @type {{ default: Run }} */ (await import(`../${name}.js`)).default(element, state));
+    Promise.all(ran).catch(console.error).then(() => release(element));
   }
+}
+
+/** Forms whose module is still on its way: a quick finger's press is held until it is here, instead of going as if there were no script. */
+const held = new Set(all('form[data-module]'));
+/** @type {EventTarget | null} */
+let pressed = null;
+
+addEventListener('submit', event => {
+  if (!held.has(/** @type {HTMLElement} */ (event.target))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  pressed = event.target;
+}, true);
+
+/** @param {HTMLElement} element */
+function release(element) {
+  held.delete(element);
+  if (pressed !== element || !(element instanceof HTMLFormElement)) return;
+  pressed = null;
+  // Safari before 16 knows no requestSubmit.
+  if (element.requestSubmit) element.requestSubmit();
+  else if (element.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))) element.submit();
 }
 
 async function begin() {
