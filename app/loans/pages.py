@@ -82,8 +82,10 @@ def seen(application: Application) -> dict[str, Any]:
 
 def door(person_id: uuid.UUID) -> dict[str, Any]:
     """The loan page of a person: applications and what is offered where they live."""
+    applications = [told(one) for one in applications_of(person_id)]
     return {
-        "applications": [told(one) for one in applications_of(person_id)],
+        "applications": applications,
+        "open": any(not one["ended"] for one in applications),
         "products": products_for(person_id),
     }
 

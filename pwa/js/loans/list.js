@@ -12,7 +12,8 @@ export default async function list(place) {
     const ids = new Set([...kept, ...told].map(each => each.id));
     const all = await Promise.all(Array.from(ids, id => seen(id)));
     const applications = all.sort((a, b) => (a.id < b.id ? 1 : -1));
-    fill(place, { applications, products: products.map(each => ({ id: each.id, ...each.data })) });
+    const open = all.some(each => !each.ended);
+    fill(place, { applications, open, products: products.map(each => ({ id: each.id, ...each.data })) });
   };
   onNews(news => news === 'changed' && show());
   await show();

@@ -46,6 +46,7 @@ function follows(told) {
   return {
     state,
     is: { [state]: true },
+    ended,
     waits: !told.shut && Boolean(codeWord('wait', state)),
     owed,
     late: open.some(one => one.due < today()),
