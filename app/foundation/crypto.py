@@ -11,7 +11,8 @@ import uuid
 from collections.abc import Iterable
 
 from flask import current_app
-from sqlalchemy import Select, select
+from sqlalchemy import Select, event, select
+from sqlalchemy.orm import Session
 
 from app.foundation.cipher import AES_GCM
 from app.foundation.clock import now
@@ -137,7 +138,23 @@ def _unwrap(key: SubjectKey) -> bytes:
     return plain
 
 
-# Opened keys live as long as the session of one request, so that a destroyed key is gone with the next one.
+# Opened keys live as long as a transaction: one that another request destroyed is gone with the next, and one that was made
+# in a savepoint that is undone never was. What a remembered key of either kind sealed could not be opened by anybody.
+@event.listens_for(Session, "after_commit")
+def _forget_after_commit(ended: Session) -> None:
+    _forget(ended)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_after_rollback(ended: Session, _undone: object) -> None:
+    _forget(ended)
+
+
+def _forget(ended: Session) -> None:
+    ended.info.pop("keys", None)
+    ended.info.pop("keys_by_id", None)
+
+
 def _known() -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]]:
     found: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]] = session.info.setdefault("keys", {})
     return found

@@ -2,14 +2,14 @@
 
 import uuid
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.filing import queries
 from app.filing.models import WorthStatement
 from app.filing.sealing import open_answers
 from app.foundation.crypto import Erased, unseal
 from app.foundation.db import session
-from app.sync.models import AcceptedEntry
+from app.sync.models import AcceptedEntry, QuarantinedEntry
 from tests.harness.homes import GOOD, agree, file
 
 WORTH = {"income_as": "sums", "income_wages": "12000", "insured_yak": "40"}
@@ -28,6 +28,25 @@ def test_worth_needs_its_own_consent_item_by_item(app, phone, ctx):
     agree(phone, "worth", items="insurance")
     assert worth(phone)["answer"] == "accepted"
     assert set(queries.current_worth(uuid.UUID(phone.person))) == {"income", "insurance"}
+
+
+def test_a_refusal_spoils_no_key_for_what_follows_in_the_batch(app, phone, spouse, ctx):
+    agree(phone)
+    agree(spouse)
+    file(phone)
+    # The first touches the spouse's key for the first time and is undone, the second uses the same key.
+    refused, accepted = spouse.push(
+        spouse.entry("household-file", GOOD | {"yak_total": "60"}),
+        spouse.entry("household-file", GOOD, base="1"),
+    )
+    assert (refused["reason"], accepted["answer"]) == ("changed-elsewhere", "accepted")
+    session.info.clear()
+    author = uuid.UUID(spouse.person)
+    kept = session.get_one(AcceptedEntry, (author, uuid.UUID(accepted["id"])))
+    assert "f.yak_total=" in unseal(kept.body, "entries.body")
+    [quarantined] = session.scalars(select(QuarantinedEntry).where(QuarantinedEntry.author_id == author))
+    assert "f.yak_total=60" in unseal(quarantined.body, "quarantined_entries.body")
+    assert queries.own_answers(author)
 
 
 def test_worth_is_on_ones_own_phone_only(app, phone, spouse):

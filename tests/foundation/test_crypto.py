@@ -6,7 +6,7 @@ from flask import Flask, current_app
 from sqlalchemy import text
 
 from app.foundation import crypto
-from app.foundation.db import session, transaction
+from app.foundation.db import savepoint, session, transaction
 from app.foundation.ids import new_id
 from app.foundation.models import SubjectKey
 
@@ -49,6 +49,17 @@ def test_destroying_a_key_erases_what_hangs_on_it_and_nothing_else(ctx: None) ->
     assert session.scalars(text("SELECT count(*) FROM subject_keys WHERE wrapped IS NOT NULL")).one() == 1
 
 
+def test_a_key_made_in_a_savepoint_that_was_undone_seals_nothing(ctx: None) -> None:
+    subject = new_id()
+    with transaction():
+        with pytest.raises(KeyError), savepoint():
+            crypto.new_subject_key(subject)
+            raise KeyError
+        assert not crypto.has_key(subject)
+        with pytest.raises(crypto.Erased):
+            crypto.seal(subject, NAME, "persons.name_zh")
+
+
 def test_rotation_wraps_every_key_anew_and_values_still_open(app: Flask) -> None:
     subject = new_id()
     with app.app_context():
@@ -87,7 +98,7 @@ def test_the_wrapped_key_is_not_the_key(ctx: None) -> None:
     subject = new_id()
     with transaction():
         crypto.new_subject_key(subject)
-    [(_, plain)] = session.info["keys"].values()
+        [(_, plain)] = session.info["keys"].values()
     stored = session.query(SubjectKey).one().wrapped
     assert stored is not None
     assert plain not in stored
