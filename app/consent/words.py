@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.foundation.i18n import lazy_gettext as _l
 
 ABOUT = {
@@ -17,13 +19,15 @@ WORTH = {
     "insurance": _l("Livestock insurance"),
 }
 
-SHARED = {
-    "file": _l("The household's file"),
-    "contact": _l("Name and telephone"),
-    "identity": _l("ID number"),
-    **{f"worth.{item}": words for item, words in WORTH.items()},
-}
-"""What a lender may be shown; a consent to share names the ones that it allows."""
+SHARED: dict[str, str] = {}
+"""What a lender may be shown, by code; the features that hold the figures name them when they are imported."""
+
+
+def name_shared(words: Mapping[str, str]) -> None:
+    """Say what the items of a consent to share are called; the first name of a code stands."""
+    for code, said in words.items():
+        SHARED.setdefault(code, said)
+
 
 REASONS = {
     "consent-text": _l(

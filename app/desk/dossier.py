@@ -80,11 +80,13 @@ def _file(application: Application, allowed: set[str]) -> list[Shown]:
 def _worth(application: Application, allowed: set[str]) -> list[Shown]:
     found: list[Shown] = []
     for stated in current_worth(application.person_id).values():
+        if stated.item not in allowed:
+            continue
         figures = {
             key: Figure(text, "self", stated.received_at, stated.person_id)
             for key, text in stated.answers.items()
         }
-        found += _shown(HouseholdWorth(MultiDict(stated.answers)), figures, allowed)
+        found += _shown(HouseholdWorth(MultiDict(stated.answers)), figures, set(figures))
     return found
 
 

@@ -1,6 +1,7 @@
 """The filing feature as the factory sees it."""
 
 from app.consent.queries import agreed_to_platform
+from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
 from app.filing.forms import HouseholdFile
 from app.filing.queries import render_draft, render_file, render_worth
@@ -20,6 +21,9 @@ def _of_a_household_that_agreed(entry: Entry) -> None:
     if not agreed_to_platform(entry.author.id):
         raise Refused("consent-platform")
 
+
+for form in (HouseholdFile, HouseholdWorth):
+    name_shared({question.name: question.label.text for question in form().questions()})
 
 feature = Feature(
     "filing",

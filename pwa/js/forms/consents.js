@@ -1,5 +1,5 @@
 /** What this person allowed, as this phone knows it; taking back is kept and takes force when it arrives. */
-import { fill } from '../shell/fill.js';
+import { codeWord, fill } from '../shell/fill.js';
 import { entries, keepEntry } from '../store/entries.js';
 import { onNews } from '../store/news.js';
 import { rows } from '../store/rows.js';
@@ -42,8 +42,8 @@ async function show(page) {
     consents: all.map(each => {
       const leaving = taken.includes(each.id);
       const open = !leaving && (each.lives || each.waits);
-      const has = Object.fromEntries(each.items.map((/** @type {string} */ item) => [item.replace('.', '_'), true]));
-      return { ...each, has, leaving, open, lives: each.lives && !leaving, waits: each.waits && !leaving, over: !open && !leaving && !each.withdrawn };
+      const said = each.items.map((/** @type {string} */ item) => codeWord('item', item)?.textContent || item).join(' · ');
+      return { ...each, said, leaving, open, lives: each.lives && !leaving, waits: each.waits && !leaving, over: !open && !leaving && !each.withdrawn };
     })
   });
 }
