@@ -56,7 +56,9 @@ def page_pack(code: str, _edition: str, _day: date) -> File:
     headers: dict[str, str] = {}
     settings: Settings = current_app.config["QINGXIN"]
     for path in keep_list(code)["shells"]:
-        with current_app.test_request_context(path, base_url=settings.public_url):
+        # Contexts of their own: nothing of the request that asks, its person least of all, reaches a page.
+        app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+        with app.app_context(), app.test_request_context(path, base_url=settings.public_url):
             answer = current_app.full_dispatch_request()
         if answer.status_code != HTTPStatus.OK or answer.headers.get("X-Shell") != "1":
             raise RuntimeError(f"{path} is no shell")
