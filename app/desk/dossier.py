@@ -1,6 +1,6 @@
 """What an officer sees once a file is open: the fields that the person named, each with its source and its day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,7 +54,7 @@ class Dossier:
 
 def dossier(application: Application, consent: Consent) -> Dossier:
     """Open what the consent names and nothing else; values of art. 14 only while their own consent lives too."""
-    allowed, who = set(consent.items), person(application.person_id)
+    allowed, who = fields_of(consent.items), person(application.person_id)
     return Dossier(
         name=name_of(who),
         phone=phone_of(who),
@@ -63,6 +63,13 @@ def dossier(application: Application, consent: Consent) -> Dossier:
         file=_file(application, allowed),
         worth=_worth(application, allowed),
     )
+
+
+def fields_of(items: Iterable[str]) -> set[str]:
+    """The fields that a consent names: one by one, or all of a section of the forms (items of art. 14 are sections)."""
+    named = set(items)
+    sections = (*HouseholdFile.sections, *HouseholdWorth.sections)
+    return named | {field for section in sections if section.name in named for field in section.all_fields}
 
 
 def _file(application: Application, allowed: set[str]) -> list[Shown]:

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.foundation.db import session
+from app.foundation.ids import new_id
 from tests.desk.made import LANGUAGES, at_desk, look, page_of, press
 from tests.harness.pages import PageClient
 from tests.loans.made import Village, agree, state, withdraw
@@ -57,6 +58,39 @@ def test_opening_by_post_is_the_look_and_shows_name_and_telephone(
     assert looks(app) == 1, "reading the open page again is the same look"
 
 
+def table(client: PageClient, application: uuid.UUID) -> str:
+    return client.get(page_of(application)).page.text("main")
+
+
+def test_an_open_file_shows_the_sections_that_the_consent_names(
+    app: Flask, officer: PageClient, application: uuid.UUID
+) -> None:
+    closed = table(officer, application)
+    assert "牦牛" not in closed
+    look(officer, application)
+    opened = table(officer, application)
+    for label in ("牦牛", "草场", "本人填报"):
+        assert label in opened
+    with app.app_context():
+        assert session.scalars(text("SELECT items FROM looks")).one() > 10, (
+            "the person is told how much was shown"
+        )
+
+
+def test_what_the_consent_does_not_name_stays_closed(
+    app: Flask, village: Village, officer: PageClient
+) -> None:
+    with app.app_context():
+        ident = new_id()
+        agree(village, ident, items="household")
+        apply_under(village, ident)
+    look(officer, ident)
+    opened = table(officer, ident)
+    assert "家庭人口" in opened
+    assert "牦牛" not in opened
+    assert "草场" not in opened
+
+
 def test_a_look_without_a_purpose_shows_nothing(
     app: Flask, officer: PageClient, application: uuid.UUID
 ) -> None:
@@ -94,8 +128,6 @@ def test_nothing_is_shown_when_the_look_cannot_be_written(
 
 def test_withdrawing_closes_the_view_at_once(app: Flask, village: Village, officer: PageClient) -> None:
     with app.app_context():
-        from app.foundation.ids import new_id
-
         ident = new_id()
         consent = agree(village, ident)
         apply_under(village, ident)

@@ -71,10 +71,12 @@ def lend_to(person: uuid.UUID, spouse: uuid.UUID, household: uuid.UUID, *, filed
     return village
 
 
-def agree(village: Village, application: uuid.UUID, person: uuid.UUID | None = None) -> uuid.UUID:
-    """A consent to show an application to the bank, through the door; its id."""
+def agree(
+    village: Village, application: uuid.UUID, person: uuid.UUID | None = None, *, items: str = ""
+) -> uuid.UUID:
+    """A consent to show an application to the bank, with the items that its product asks for or these; its id."""
     consent = new_id()
-    items = " ".join(shelf.product_version("nongmudai", "2026-11").required_fields)
+    items = items or " ".join(shelf.product_version("nongmudai", "2026-11").required_fields)
     named = {"lender": str(village.bank), "application": str(application), "until": "2027-01-31"}
     state(village, "consent", consent_fields("share", items=items, **named), person, consent)
     return consent
