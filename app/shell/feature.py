@@ -7,7 +7,7 @@ from app.foundation.settings import Settings
 from app.shell.squeeze import squeeze
 from app.shell.views import advise, blueprint, plain
 
-PAGES = ("home", "offline", "ready", "outbox", "unlock")
+PAGES = ("home", "me", "offline", "ready", "outbox", "unlock")
 
 
 def _setup(app: Flask) -> None:

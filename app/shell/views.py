@@ -79,6 +79,14 @@ def home() -> Response:
     return render("shell/home.html", person=person)
 
 
+@blueprint.get("/me")
+@for_person_or_shell
+def me() -> Response:
+    signed_in = current()
+    person = person_view(signed_in.id) if signed_in and signed_in.kind == "person" else None
+    return render("shell/me.html", person=person)
+
+
 @blueprint.get("/offline")
 @public
 def offline() -> Response:

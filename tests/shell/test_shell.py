@@ -15,7 +15,7 @@ WECHAT = "Mozilla/5.0 (Linux; Android 12; V2057A; wv) AppleWebKit/537.36 Chrome/
 QQ = "Mozilla/5.0 (Linux; Android 11) AppleWebKit/537.36 Version/4.0 Chrome/98 Mobile Safari/537.36 V1_AND_SQ_8.9.85 QQ/8.9.85.12820"
 UC = "Mozilla/5.0 (Linux; U; Android 10; zh-CN) AppleWebKit/537.36 Chrome/100 UCBrowser/15.8.8 Mobile Safari/537.36"
 CHROME = "Mozilla/5.0 (Linux; Android 13; Pixel 5) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36"
-PAGES = ("", "offline", "ready", "outbox", "unlock")
+PAGES = ("", "me", "offline", "ready", "outbox", "unlock")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -217,3 +217,12 @@ def test_a_page_travels_compressed_when_the_browser_takes_it(client):
     assert brotli.decompress(small.data) == whole.data
     assert "Accept-Encoding" in small.headers["Vary"]
     assert "Cookie" in small.headers["Vary"]
+
+
+@pytest.mark.parametrize("language", ["bo", "zh", "en"])
+def test_the_page_of_the_person_leads_to_every_right(app, client, language):
+    shell = client.get(f"/{language}/me")
+    assert shell.headers["X-Shell"] == "1"
+    for page in ("consents", "looks", "devices", "outbox", "ready"):
+        assert client.get(f"/{language}/{page}", unread=True).status_code in {200, 303}
+        assert f"/{language}/{page}" in shell.page.links()
