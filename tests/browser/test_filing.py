@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from werkzeug.datastructures import MultiDict
 
 from app.filing.queries import current_file, current_worth
-from app.foundation.db import session
+from app.foundation.contracts import Author
+from app.foundation.db import session, transaction
+from app.foundation.ids import new_id
+from app.people.actions import join, make_person
 from app.people.queries import household_of
+from app.sync.door import submit_from_web
 from tests.browser.test_phone import BOTH_KEPT
 from tests.harness.enrolled import PIN, enrol, script
-from tests.harness.homes import GOOD
+from tests.harness.homes import GOOD, consent_fields
+from tests.people.made import id_no
 
 SHOTS = os.environ.get("SHOTS")
 PAGES = {
@@ -223,3 +229,57 @@ def test_worth_is_kept_with_its_own_consent_and_taken_back_without_a_signal(serv
     with server.inside():
         session.rollback()
         assert current_worth(person) == {}
+
+
+def test_two_answers_to_one_figure_are_shown_side_by_side_and_decided(server, page, person):
+    file_all(page, "zh")
+    submit(page, "zh")
+    all_arrived(page, 2)
+    page.goto("/zh/file/livestock")
+    page.wait_for_selector("html[data-state=open]")
+    page.wait_for_selector('[data-field="yak_total"] .last:not([hidden])')
+    page.wait_for_timeout(300)
+    write(page, "yak_total", "60")
+    go_on(page)
+    page.wait_for_url("**/file/buildings")
+    changed_by_the_spouse(server, person, yak_total="50", sheep_total="130")
+    page.goto("/zh/file/review")
+    page.wait_for_selector('[data-answer="yak_total"]:not([hidden])')
+    page.locator('label:has([name="promise"])').click()
+    page.locator("[data-submit]").click()
+    page.wait_for_url("**/zh/file")
+    page.wait_for_selector('[data-if="needs"]:not([hidden])')
+    page.goto("/zh/file/review")
+    page.wait_for_selector("fieldset[data-filled]")
+    shot(page, "conflict-zh")
+    assert page.locator("fieldset[data-filled]").count() == 1
+    page.locator('label:has([name="promise"])').click()
+    page.locator("[data-submit]").click()
+    page.wait_for_url("**/zh/file")
+    page.wait_for_selector('[data-if="received"]:not([hidden])')
+    for _ in range(50):
+        answers = filed(server, person).answers
+        if answers["yak_total"] == "60":
+            break
+        page.wait_for_timeout(200)
+    assert (answers["yak_total"], answers["sheep_total"]) == ("60", "130")
+
+
+def submit(page: Page, language: str) -> None:
+    """The last page for the first time: promise, consent, PIN."""
+    page.locator('label:has([name="promise"])').click()
+    page.locator('label:has([name="agree"])').click()
+    page.locator("[data-submit]").click()
+    confirm(page)
+    page.wait_for_url(f"**/{language}/file")
+
+
+def changed_by_the_spouse(server, person: uuid.UUID, **more: str) -> None:
+    """Another adult of the household files the first version with other figures."""
+    with server.inside():
+        with transaction():
+            spouse = make_person(name_zh="卓玛措", id_no=id_no())
+            join(household_of(person).id, spouse.id, "10")
+        author = Author("person", spouse.id)
+        submit_from_web("consent", MultiDict(consent_fields()), author=author, entry_id=new_id())
+        submit_from_web("household-file", MultiDict(GOOD | more), author=author, entry_id=new_id(), base="1")

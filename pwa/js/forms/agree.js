@@ -4,16 +4,21 @@ import { entries, keepEntry } from '../store/entries.js';
 import { rows } from '../store/rows.js';
 import { checkPin } from '../store/vault.js';
 
-const UNSENT = ['kept', 'sending', 'waiting'];
+const GOOD = ['kept', 'sending', 'waiting', 'arrived'];
 
 /**
  * The items ('' for the whole) that are allowed already, and the entries on their way that allow them.
  * @param {string} about @returns {Promise<{ items: string[], needs: string[] }>}
  */
 export async function allowed(about) {
-  const taken = (await entries('withdrawal')).filter(each => UNSENT.includes(each.state)).map(each => each.fields.get('consent'));
-  const live = (await rows('consent')).filter(each => each.data.about === about && each.data.lives && !taken.includes(each.id));
-  const sent = (await entries('consent')).filter(each => UNSENT.includes(each.state) && each.fields.get('about') === about && !taken.includes(each.id));
+  const said = (await entries()).filter(each => GOOD.includes(each.state));
+  const taken = said.filter(each => each.kind === 'withdrawal').map(each => each.fields.get('consent'));
+  const known = await rows('consent');
+  const live = known.filter(each => each.data.about === about && each.data.lives && !taken.includes(each.id));
+  // What has arrived stays the phone's own word until its row has come.
+  const sent = said.filter(
+    each => each.kind === 'consent' && each.fields.get('about') === about && !taken.includes(each.id) && !known.some(row => row.id === each.id)
+  );
   const items = live.reduce((all, each) => all.concat(each.data.items.length ? each.data.items : ['']), /** @type {string[]} */ ([]));
   return { items: items.concat(...sent.map(each => (each.fields.get('items') || '').split(' '))), needs: sent.map(each => each.id) };
 }

@@ -13,6 +13,8 @@ import { rows } from '../store/rows.js';
  *   needs?: string, taken?: string, replaces?: string, items?: string[] }} Begun
  */
 
+/** @type {Record<string, string>} */
+const KINDS = { 'household-file': 'file', 'household-worth': 'worth' };
 const ON_ITS_WAY = ['kept', 'sending', 'waiting'];
 
 /** @param {string} form @returns {Promise<Begun>} */
@@ -23,17 +25,20 @@ export async function begun(form) {
 /** @param {string} form @param {Begun} what */
 export const keep = (form, what) => putDraft(form, what);
 
-/** What waits to be sent is the newest that the person said. @param {string} form @returns {Promise<Begun | null>} */
+/** What the person said last and the rows do not know yet, arrived or not. @param {string} form @returns {Promise<Begun | null>} */
 async function waiting(form) {
-  const sent = (await entries(form)).filter(each => ON_ITS_WAY.includes(each.state)).pop();
+  const [row] = await rows(KINDS[form]);
+  const news = (await entries(form)).filter(({ state, said }) => ON_ITS_WAY.includes(state) || (state === 'arrived' && (said.number || 0) > (row ? row.number : 0)));
+  const sent = news.pop();
   if (!sent) return null;
   const answers = answersIn(sent.fields);
-  return { answers, last: (await known(form)).last, done: { all: true }, sure: [], base: sent.id, needs: sent.id };
+  const last = row ? (await known(form)).last : answers;
+  return { answers: { ...answers, promise: '' }, last, done: { all: true }, sure: [], base: sent.id, needs: sent.id };
 }
 
 /** @param {string} form @returns {Promise<Begun>} */
 async function known(form) {
-  const [row] = await rows(form === 'household-file' ? 'file' : 'worth');
+  const [row] = await rows(KINDS[form]);
   /** @type {Record<string, string>} */
   const answers = {};
   if (row && row.data.answers) Object.assign(answers, row.data.answers, row.data.own);

@@ -23,6 +23,7 @@ async function show(page) {
     kept: newest && newest.state !== 'arrived' && newest.state !== 'needs',
     needs: newest && newest.state === 'needs',
     received: row && row.data.received,
+    begun: row || newest,
     draft: offered && offered.data
   });
   const kind = what.answers.kind || '';
