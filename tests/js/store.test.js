@@ -113,6 +113,35 @@ test('another tab asks for the PIN again, and so does the same tab after the dea
   assert.equal(await vault.state(), 'locked');
 });
 
+test('a half-written answer reaches its draft when the store locks itself, its time being over', async t => {
+  await enrolled();
+  let said = 'half';
+  vault.beforeLock(() => putDraft('x', said));
+  await vault.lock();
+  await vault.unlock(PIN);
+  assert.equal(await draft('x'), 'half');
+  said = 'whole';
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() + vault.REST + 1 });
+  await assert.rejects(entries, vault.Locked, 'whoever notices first locks it');
+  await vault.unlock(PIN);
+  assert.equal(await draft('x'), 'whole');
+  said = 'later';
+  mock.timers.setTime(Date.now() + vault.REST + 1);
+  await vault.lock();
+  await vault.unlock(PIN);
+  assert.equal(await draft('x'), 'later');
+});
+
+test('a phone that is enrolled anew under the same PIN keeps what is half written', async () => {
+  await enrolled();
+  await putDraft('x', { yak_total: '48' });
+  await vault.create({ pin: PIN, answer: answer({ device: newId() }), keys: await vault.newKeys() });
+  assert.deepEqual(await draft('x'), { yak_total: '48' });
+  await vault.create({ pin: '583027', answer: answer({ device: newId() }), keys: await vault.newKeys() });
+  assert.equal(await draft('x'), undefined, 'another PIN cannot open it');
+});
+
 test('wrong PINs wait longer and longer, up to a quarter of an hour', async t => {
   await enrolled();
   t.after(() => mock.timers.reset());

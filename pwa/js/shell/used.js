@@ -41,9 +41,9 @@ async function opened() {
   await fillRows();
   run('module-open', state);
   send(false);
-  onNews(news => {
-    // What was shown goes with the page.
-    if (news === 'locked') location.reload();
+  onNews(async news => {
+    // What was shown goes with the page, once this tab too has kept what was half written.
+    if (news === 'locked' && (await vault.state()) !== 'open') location.reload();
     else if (news === 'changed') fillRows().catch(() => {});
   });
 }

@@ -36,6 +36,10 @@ const TAB = 'qingxin.tab';
 
 /** @type {Open | null} */
 let open = null;
+/** What was open, while half-written fields reach their drafts. @type {Open | null} */
+let closing = null;
+/** @type {Promise<void> | null} */
+let locking = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 /** @type {Set<() => Promise<unknown>>} */
@@ -61,8 +65,10 @@ export async function newKeys() {
 export async function create({ pin, answer, keys }) {
   const { person, household, device: id, key, epoch, language, masked = '' } = answer;
   const db = await personal(person);
-  const [entries, old] = await Promise.all([db.getAll('entries'), db.get('keys', 'send')]);
-  const [raw, sendRaw] = [random(32), random(32)];
+  const [entries, old, pinned] = await Promise.all([db.getAll('entries'), db.get('keys', 'send'), db.get('keys', 'pin')]);
+  // Under the PIN of before, what is half written can still be opened, and stays.
+  const same = pinned && (await tryPin(person, pin)).raw;
+  const [raw, sendRaw] = [same || random(32), random(32)];
   const [data, send, device, tags] = await Promise.all([aesKey(raw), aesKey(sendRaw), newAesKey(), newTagKey()]);
   const locks = await sealedUnder(pin, raw, device);
   const rescue = { name: `key-${id}`, box: await seal(data, sendRaw, 'rescue') };
@@ -72,8 +78,8 @@ export async function create({ pin, answer, keys }) {
   for (const entry of entries) again.set(entry.id, await sealedAgain(entry, old, send, data));
   await write(db, ['keys', 'meta', 'entries', 'blocks', 'drafts', 'tabs'], async tx => {
     const [put, meta, kept] = ['keys', 'meta', 'entries'].map(name => tx.objectStore(name));
-    for (const name of ['blocks', 'drafts', 'tabs']) await tx.objectStore(name).clear();
-    const all = { sign: keys.sign, device, send, tags, pin: locks, rescue };
+    for (const name of ['blocks', 'tabs', ...(same ? [] : ['drafts'])]) await tx.objectStore(name).clear();
+    const all = { sign: keys.sign, device, send, pin: locks, rescue, ...(same ? {} : { tags }) };
     for (const [name, value] of Object.entries(all)) await put.put(value, name);
     await put.delete('wrong');
     await meta.delete('cursor');
@@ -130,7 +136,10 @@ export async function state() {
   const person = await current();
   if (!person || !(await (await personal(person)).get('keys', 'pin'))) return 'none';
   if (open && open.person === person && open.deadline > Date.now()) return 'open';
-  return (await resume(person)) ? 'open' : 'locked';
+  if (await resume(person)) return 'open';
+  // Its time was over before the timer noticed.
+  if (open) await lock();
+  return 'locked';
 }
 
 /** @param {string} pin @returns {Promise<Opening>} */
@@ -176,11 +185,13 @@ export async function renew() {
 }
 
 /** Nothing can be read until the PIN; sending goes on. */
-export async function lock() {
-  const was = open;
+export const lock = () => (locking = locking || shut().finally(() => void (locking = null)));
+
+async function shut() {
+  const was = (closing = open);
   if (was) await Promise.all(Array.from(before, save => save().catch(() => {})));
   clearTimeout(timer);
-  open = null;
+  open = closing = null;
   sessionStorage.removeItem(TAB);
   const person = was ? was.person : await current();
   if (person) {
@@ -196,6 +207,7 @@ onNews(news => news === 'locked' && open && lock());
 
 /** The reading key of the person who is here. Throws Locked. @returns {Promise<{ person: string, data: CryptoKey }>} */
 export async function reading() {
+  if (closing) return closing;
   if ((await state()) !== 'open' || !open) throw new Locked();
   return open;
 }
@@ -213,6 +225,7 @@ async function attempt(pin) {
 
 /** After too many wrong PINs: what can be read goes, what is to be sent stays. @param {string} person */
 async function forgetReadable(person) {
+  await lock();
   const db = await personal(person);
   const rescue = await db.get('keys', 'rescue');
   await write(db, ['keys', 'meta', 'entries', 'blocks', 'drafts', 'tabs'], async tx => {
@@ -223,7 +236,6 @@ async function forgetReadable(person) {
     for (const entry of entries) await tx.objectStore('entries').put({ ...entry, copy: null });
   });
   await dropCopies(person, rescue.name);
-  await lock();
 }
 
 /**
@@ -258,7 +270,6 @@ async function enter(person, data, raw, device) {
 
 /** Open again with the tab's secret, on the next page of the same tab. @param {string} person */
 async function resume(person) {
-  open = null;
   if (!sessionStorage.getItem(TAB)) return false;
   const db = await personal(person);
   const { id, secret } = tabSecret();
