@@ -31,12 +31,18 @@ def known(written: Written, author: Author) -> AcceptedEntry | None:
 
 
 def first_missing(author: Author, needs: Iterable[uuid.UUID]) -> uuid.UUID | None:
-    """The first of the entries that this one needs which has not been accepted from the same author."""
+    """The first of the entries that this one needs which has not been accepted from the same author.
+
+    One that was written anew because it needed a person is there as soon as the entry that stands in for it is.
+    """
     wanted = list(needs)
     if not wanted:
         return None
-    found = select(AcceptedEntry.id).where(AcceptedEntry.author_id == author.id, AcceptedEntry.id.in_(wanted))
-    there = set(session.scalars(found))
+    found = select(AcceptedEntry.id, AcceptedEntry.replaces).where(
+        AcceptedEntry.author_id == author.id,
+        AcceptedEntry.id.in_(wanted) | AcceptedEntry.replaces.in_(wanted),
+    )
+    there = {one for row in session.execute(found) for one in row}
     return next((one for one in wanted if one not in there), None)
 
 

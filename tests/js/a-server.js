@@ -36,7 +36,8 @@ export async function newServer() {
     const known = server.accepted.get(id);
     if (known) return known.bytes === bytes ? known.answer : { id, answer: 'needs', reason: 'id-used-before', message: {}, fields: {} };
     if (server.verdicts.has(id)) return { id, ...server.verdicts.get(id) };
-    const missing = new URLSearchParams(bytes).getAll('needs').find(need => !server.accepted.has(need));
+    const stoodIn = Array.from(server.accepted.values(), each => new URLSearchParams(each.bytes).get('replaces'));
+    const missing = new URLSearchParams(bytes).getAll('needs').find(need => !server.accepted.has(need) && !stoodIn.includes(need));
     if (missing) return { id, answer: 'later', reason: 'waits-for', after: 60, for: missing };
     const number = ++server.number;
     const received = new Date().toISOString();

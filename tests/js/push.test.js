@@ -3,7 +3,7 @@ import { mock, test } from 'node:test';
 import { answer as enrolment, Died, dieAt, enrolled, PERSON, stepsSoFar } from './a-phone.js';
 import { faults, newKey, newServer, signed } from './a-server.js';
 import { closeAll, personal, phone } from '../../pwa/js/store/db.js';
-import { entries, keepEntry, outline } from '../../pwa/js/store/entries.js';
+import { discard, entries, keepEntry, outline } from '../../pwa/js/store/entries.js';
 import { hash, newId } from '../../pwa/js/store/seals.js';
 import * as vault from '../../pwa/js/store/vault.js';
 import { push } from '../../pwa/js/sync/push.js';
@@ -242,6 +242,46 @@ test('a correction that has arrived takes the refused entry with it', async () =
   const better = await keepEntry('household-file', { yak_total: '3' }, { replaces: ids[0] });
   await push(PERSON);
   assert.deepEqual((await outline()).map(each => each.id), [better]);
+});
+
+test('what needs a refused entry goes once that one was written anew, however often', async () => {
+  const { server, ids } = await start();
+  const loan = await keepEntry('loan-application', {}, { needs: [ids[0]] });
+  const no = { answer: 'needs', reason: 'invalid', message: {}, fields: {} };
+  server.verdicts.set(ids[0], no);
+  await push(PERSON);
+  const second = newId();
+  server.verdicts.set(second, no);
+  await keepEntry('household-file', { yak_total: '3' }, { replaces: ids[0], id: second });
+  await push(PERSON);
+  assert.deepEqual(await states(), ['replaced', 'waiting', 'needs']);
+  const third = await keepEntry('household-file', { yak_total: '4' }, { replaces: second });
+  await push(PERSON, true);
+  assert.deepEqual([...server.accepted.keys()], [third, loan]);
+  assert.deepEqual((await outline()).map(each => each.id), [loan, third]);
+});
+
+test('what needs an entry that was let go of needs a person, and what it stood in for is back', async () => {
+  const { server, ids } = await start();
+  server.verdicts.set(ids[0], { answer: 'needs', reason: 'invalid', message: {}, fields: {} });
+  await push(PERSON);
+  const better = await keepEntry('household-file', { yak_total: '3' }, { replaces: ids[0] });
+  await keepEntry('loan-application', {}, { needs: [better] });
+  await discard(better);
+  assert.deepEqual(await states(), ['needs', 'needs']);
+  await push(PERSON, true);
+  assert.equal(pushed(server).length, 1, 'nothing is asked for in vain');
+});
+
+test('a clock that was put back keeps nothing waiting', async t => {
+  const { server, ids } = await start();
+  server.verdicts.set(ids[0], { answer: 'later', reason: 'busy', after: 3600 });
+  await push(PERSON);
+  server.verdicts.clear();
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 86400000 });
+  await push(PERSON);
+  assert.ok(server.accepted.has(ids[0]));
 });
 
 test('what one person kept goes while another uses the phone', async () => {

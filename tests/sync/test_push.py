@@ -116,6 +116,15 @@ def test_what_needs_a_person_is_kept_sealed_and_judged_anew(
     assert count("quarantined_entries") == 0
 
 
+def test_an_entry_goes_with_what_stands_in_for_the_one_that_it_needs(phone: Phone, notes: Notes) -> None:
+    first_id = str(new_id())
+    refused = phone.entry("note", {"text": "refuse"}, form=2, entry_id=first_id)
+    waits = phone.entry("note", {"text": "application"}, form=2, needs=(first_id,))
+    assert [one["answer"] for one in phone.push(refused, waits)] == ["needs", "later"]
+    better = phone.entry("note", {"text": "file"}, form=2, replaces=first_id)
+    assert [one["answer"] for one in phone.push(better, waits)] == ["accepted", "accepted"]
+
+
 def test_an_entry_waits_for_the_one_that_it_needs(phone: Phone, notes: Notes) -> None:
     first = phone.entry("note", {"text": "consent"}, form=2)
     first_id = first["bytes"].split("id=")[1].split("&")[0]

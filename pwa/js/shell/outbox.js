@@ -38,8 +38,8 @@ async function whatIsHere() {
   const list = known.map(({ id, state, at, next, needs, said }) => {
     const kind = kindOf(id);
     const before = state === 'arrived' ? undefined : known.find(each => needs.includes(each.id) && each.state !== 'arrived');
-    // What it needs waits for a person, or was written anew: only a person can go on.
-    const stuck = before && ['needs', 'replaced'].includes(before.state);
+    // What it needs waits for a person, or is not on this phone: only a person can go on.
+    const stuck = before ? before.state === 'needs' : state === 'waiting' && said.reason === 'waits-for';
     return {
       id, kind, page: kind && codeWord('kind', kind)?.dataset.page, [state]: true, act: state === 'needs' || stuck,
       at: iso(at), next: state === 'waiting' && next && next > Date.now() && iso(next),

@@ -44,10 +44,13 @@ export async function keepEntry(kind, fields, { form = 1, base, replaces, needs 
   const by = await who();
   if (!by) throw new Error('no-person');
   const db = await personal(person);
+  // What is written anew twice stands in for the first: that is the id that other entries may need.
+  const before = replaces && (await db.get('entries', replaces));
+  const first = (before && before.state === 'needs' && before.replaces) || replaces;
   const [pair, send] = await Promise.all([db.get('keys', 'sign'), db.get('keys', 'send')]);
   const at = Date.now();
   const head = { v: '1', id, kind, form: String(form), author: person, device: by.device };
-  const bytes = bytesFor({ ...head, at: new Date(at).toISOString(), key: by.key }, { base, replaces, needs }, fields);
+  const bytes = bytesFor({ ...head, at: new Date(at).toISOString(), key: by.key }, { base, replaces: first, needs }, fields);
   const sig = await sign(pair.privateKey, `qingxin-entry-1\n${id}\n${by.key}\n${bytes}`);
   const sealed = await seal(send, JSON.stringify({ bytes, sig }), id);
   const copy = await seal(data, bytes, id);
@@ -58,7 +61,7 @@ export async function keepEntry(kind, fields, { form = 1, base, replaces, needs 
     const order = ((await meta.get('order')) || 0) + 1;
     await meta.put(order, 'order');
     /** @type {Stored} */
-    const entry = { id, order, state: 'kept', attempts: 0, at, needs, replaces, sealed, copy };
+    const entry = { id, order, state: 'kept', attempts: 0, at, needs, replaces: first, sealed, copy };
     const old = replaces && (await kept.get(replaces));
     if (old && old.state === 'needs') await kept.put({ ...old, state: 'replaced' });
     await kept.add(entry);
@@ -100,11 +103,27 @@ export async function outline(person) {
   return all;
 }
 
-/** Let go of an entry that a person looked at; the only way out besides arriving. @param {string} id */
+/**
+ * Let go of an entry that a person looked at; the only way out besides arriving. What needs it can never go as it is, and what it stood
+ * in for is back: both now need a person.
+ *
+ * @param {string} id
+ */
 export async function discard(id) {
   const person = await current();
   if (!person) return;
-  await write(await personal(person), ['entries'], tx => tx.objectStore('entries').delete(id));
+  await write(await personal(person), ['entries'], async tx => {
+    const kept = tx.objectStore('entries');
+    const gone = await kept.get(id);
+    await kept.delete(id);
+    /** @type {Stored[]} */
+    const left = await kept.getAll();
+    const waiting = left.filter(each => each.needs.includes(id) && ['kept', 'waiting'].includes(each.state));
+    const root = gone && gone.replaces;
+    const back = left.filter(each => root && each.state === 'replaced' && [each.id, each.replaces].includes(root));
+    const newest = back.sort((a, b) => a.order - b.order).slice(-1);
+    for (const stored of [...waiting, ...newest]) await kept.put({ ...stored, state: 'needs', next: undefined });
+  });
   await dropCopies(person, id);
   await afterChange(person);
 }

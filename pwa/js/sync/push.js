@@ -65,18 +65,23 @@ export async function settle(person, { epoch, safe_until: safe }, pulled = false
       // Another epoch: the server was restored, and may not have what it had accepted.
       if (stored.sealed && stored.epoch !== epoch) await kept.put({ ...stored, state: 'kept', next: undefined });
       else if (stored.sealed && stored.number <= safe) {
-        gone.push(stored.id, stored.replaces);
+        gone.push(stored.id);
         await kept.put({ ...stored, sealed: null, copy: pulled ? null : stored.copy });
-        if (stored.replaces) await kept.delete(stored.replaces);
+        for (const old of stored.replaces ? await kept.getAll() : []) {
+          if (old.state !== 'replaced' || ![old.id, old.replaces].includes(stored.replaces)) continue;
+          gone.push(old.id);
+          await kept.delete(old.id);
+        }
       } else if (pulled && !stored.sealed && stored.copy) await kept.put({ ...stored, copy: null });
     }
   });
-  await dropCopies(person, ...gone.filter(Boolean));
+  await dropCopies(person, ...gone);
   if (gone.length) await afterChange(person);
 }
 
 /**
- * What can go now: an entry passes when all that it needs has arrived, was never here, or goes before it in the same batch.
+ * What can go now: an entry passes when all that it needs has arrived (itself, or what was written in its place), was never here, or
+ * goes before it in the same batch.
  *
  * @param {string} person @param {Set<string>} done @param {number} most @param {boolean} eager @returns {Promise<Letter[]>}
  */
@@ -84,17 +89,21 @@ async function nextBatch(person, done, most, eager) {
   const send = await (await personal(person)).get('keys', 'send');
   const all = await inOrder(person);
   const open = new Set(all.filter(each => each.state !== 'arrived').map(each => each.id));
+  for (const { state, replaces } of all) if (state === 'arrived' && replaces) open.delete(replaces);
   /** @type {Letter[]} */
   const batch = [];
   let room = ROOM;
-  for (const { id, state, next, needs, sealed } of all) {
-    const due = ['kept', 'sending'].includes(state) || (state === 'waiting' && (eager || (next || 0) <= Date.now()));
+  for (const { id, state, next = 0, needs, replaces, sealed } of all) {
+    // A time further off than any that is ever set: the phone's clock was put back.
+    const now = Date.now();
+    const due = ['kept', 'sending'].includes(state) || (state === 'waiting' && (eager || next <= now || next > now + 13 * LONG));
     if (!due || !sealed || done.has(id) || needs.some(need => open.has(need))) continue;
     const letter = { id, ...JSON.parse(await openText(send, sealed, id)) };
     room -= JSON.stringify(letter).length;
     if (batch.length === most || (batch.length && room < 0)) break;
     batch.push(letter);
     open.delete(id);
+    if (replaces) open.delete(replaces);
   }
   return batch;
 }
