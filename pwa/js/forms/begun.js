@@ -1,5 +1,6 @@
 /**
- * What a person has before him when he opens a form: what is half written, else what waits to be sent, else what the server knows.
+ * What a person has before him when he opens a form: what is half written, else what waits to be sent or came back, else what the server
+ * knows.
  */
 import { draft, putDraft } from '../store/drafts.js';
 import { entries } from '../store/entries.js';
@@ -15,25 +16,37 @@ import { rows } from '../store/rows.js';
 
 /** @type {Record<string, string>} */
 const KINDS = { 'household-file': 'file', 'household-worth': 'worth' };
-const ON_ITS_WAY = ['kept', 'sending', 'waiting'];
+const OWN = ['kept', 'sending', 'waiting', 'needs'];
 
 /** @param {string} form @returns {Promise<Begun>} */
 export async function begun(form) {
-  return (await draft(form)) || (await waiting(form)) || (await known(form));
+  return (await draft(form)) || (await said(form)) || (await known(form));
 }
 
 /** @param {string} form @param {Begun} what */
 export const keep = (form, what) => putDraft(form, what);
 
 /** What the person said last and the rows do not know yet, arrived or not. @param {string} form @returns {Promise<Begun | null>} */
-async function waiting(form) {
+async function said(form) {
   const [row] = await rows(KINDS[form]);
-  const news = (await entries(form)).filter(({ state, said }) => ON_ITS_WAY.includes(state) || (state === 'arrived' && (said.number || 0) > (row ? row.number : 0)));
+  const all = await entries(form);
+  const news = all.filter(({ state, said }) => OWN.includes(state) || (state === 'arrived' && (said.number || 0) > (row ? row.number : 0)));
   const sent = news.pop();
   if (!sent) return null;
   const answers = answersIn(sent.fields);
   const last = row ? (await known(form)).last : answers;
-  return { answers: { ...answers, promise: '' }, last, done: { all: true }, sure: [], base: sent.id, needs: sent.id };
+  const what = { answers: { ...answers, promise: '' }, last, done: { all: true }, sure: sent.fields.getAll('sure') };
+  return sent.state === 'needs' ? { ...what, ...inPlaceOf(sent, all) } : { ...what, base: sent.id, needs: sent.id };
+}
+
+/**
+ * What links an entry that is written in the place of one that came back.
+ *
+ * @param {import('../store/entries.js').Kept} sent @param {import('../store/entries.js').Kept[]} all
+ */
+export function inPlaceOf({ id, base }, all) {
+  const needs = all.some(each => each.id === base && each.state !== 'arrived') ? base : undefined;
+  return { base, needs, replaces: id };
 }
 
 /** @param {string} form @returns {Promise<Begun>} */

@@ -3,16 +3,18 @@ import { fill } from '../shell/fill.js';
 import { dropDraft } from '../store/drafts.js';
 import { entries, keepEntry } from '../store/entries.js';
 import { agree, allowed } from './agree.js';
-import { answersIn, begun } from './begun.js';
+import { begun, inPlaceOf } from './begun.js';
 import { faultsOf } from './check.js';
 import { normal } from './digits.js';
 
 /** @param {HTMLElement} form */
 export default async function review(form) {
   const kind = form.dataset.form || '';
-  const back = (await entries(kind)).filter(each => each.state === 'needs').pop();
+  const sent = await entries(kind);
   const what = await begun(kind);
-  if (back && (!what.base || back.base)) Object.assign(what, { answers: answersIn(back.fields), base: back.base, replaces: back.id, done: { all: true } });
+  const back = sent.find(each => each.state === 'needs' && [what.replaces, what.needs].includes(each.id));
+  // What he went on from has come back meanwhile.
+  if (back && !what.replaces) Object.assign(what, inPlaceOf(back, sent));
   for (const place of all(form, '[data-answer]')) showAnswer(place, what.answers[place.dataset.answer || ''] || '');
   let missing = 0;
   for (const part of all(form, '[data-part]')) {

@@ -1,6 +1,7 @@
 /** Income and worth on an enrolled phone: only the ticked items are asked, consented to and kept. */
 import { dropDraft } from '../store/drafts.js';
 import { keepEntry } from '../store/entries.js';
+import { beforeLock } from '../store/vault.js';
 import { agree, allowed } from './agree.js';
 import { begun, keep } from './begun.js';
 import { faultsOf, showAsked } from './check.js';
@@ -23,13 +24,17 @@ export default async function worth(form) {
   };
   show();
   let writing = Promise.resolve();
-  form.addEventListener('change', () => {
-    show();
+  const save = () => {
     for (const each of questions) what.answers[each.name] = each.typed();
     what.items = ticked();
     writing = writing.then(() => keep(kind, what));
-    writing.then(() => form.querySelector('[data-saved]')?.removeAttribute('hidden'));
+    return writing.then(() => form.querySelector('[data-saved]')?.removeAttribute('hidden'));
+  };
+  form.addEventListener('change', () => {
+    show();
+    save();
   });
+  beforeLock(save);
   form.addEventListener('submit', event => event.preventDefault());
   document.querySelector('[data-submit]')?.addEventListener('click', async event => {
     event.preventDefault();
@@ -45,7 +50,7 @@ export default async function worth(form) {
       needs.push(id);
     }
     const shown = questions.filter(each => !each.box.closest('[hidden]') && each.typed());
-    await keepEntry(kind, shown.map(each => /** @type {[string, string]} */ ([each.name, each.typed()])), { needs });
+    await keepEntry(kind, shown.map(each => /** @type {[string, string]} */ ([each.name, each.typed()])), { needs, replaces: what.replaces });
     await writing;
     await dropDraft(kind);
     location.href = form.dataset.done || '/';
