@@ -22,7 +22,7 @@ from app.foundation.clock import now
 from app.foundation.contracts import Entry, changed, trail
 from app.foundation.crypto import destroy_key
 from app.foundation.db import session
-from app.foundation.refusals import NotFound, Refused
+from app.foundation.refusals import NotAllowed, NotFound, Refused
 from app.people.models import Household
 from app.people.queries import adults_of, household_of
 
@@ -65,14 +65,14 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
 def submit_worth(entry: Entry, form: HouseholdWorth) -> None:
     """What the household is worth, item by item (征信业管理条例 art. 14).
 
-    Raises NotFound (no household), Refused: worth-nothing, consent-worth (an item without a living consent).
+    Raises NotFound (no household), Refused: worth-nothing, NotAllowed: consent-worth (an item without a living consent).
     """
     home = _home_of(entry)
     items = form.items_answered()
     if not items:
         raise Refused("worth-nothing")
     if not set(items) <= worth_items(entry.author.id):
-        raise Refused("consent-worth")
+        raise NotAllowed("consent-worth")
     for item in items:
         body = seal_answers(entry.author.id, form.answers_of(item), queries.ITEM, worth_key(item))
         session.add(

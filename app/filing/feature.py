@@ -1,6 +1,6 @@
 """The filing feature as the factory sees it."""
 
-from app.consent.queries import agreed_to_platform
+from app.consent.queries import agreed_to_platform, worth_items
 from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
 from app.filing.forms import HouseholdFile
@@ -11,7 +11,7 @@ from app.filing.words import REASONS
 from app.filing.worth import HouseholdWorth
 from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
 from app.foundation.i18n import lazy_gettext as _l
-from app.foundation.refusals import NotFound, Refused
+from app.foundation.refusals import NotAllowed, NotFound
 from app.people.queries import household_of
 
 
@@ -19,7 +19,13 @@ def _of_a_household_that_agreed(entry: Entry) -> None:
     if household_of(entry.author.id) is None:
         raise NotFound
     if not agreed_to_platform(entry.author.id):
-        raise Refused("consent-platform")
+        raise NotAllowed("consent-platform")
+
+
+def _of_one_who_allows_each_item(entry: Entry) -> None:
+    _of_a_household_that_agreed(entry)
+    if not set(HouseholdWorth(entry.fields).items_answered()) <= worth_items(entry.author.id):
+        raise NotAllowed("consent-worth")
 
 
 for form in (HouseholdFile, HouseholdWorth):
@@ -44,7 +50,7 @@ feature = Feature(
             1,
             HouseholdWorth,
             submit_worth,
-            _of_a_household_that_agreed,
+            _of_one_who_allows_each_item,
             purpose=WORTH,
             label=_l("Income and worth"),
             page="file/worth",

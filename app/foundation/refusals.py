@@ -11,6 +11,10 @@ class Refused(Exception):
         self.params = params
 
 
+class NotAllowed(Refused):
+    """No living consent allows us to hold this: nothing of it may be kept, sealed or not."""
+
+
 class NotFound(Exception):
     """There is no such thing, or it lies outside the asker's area: the two must not be told apart."""
 

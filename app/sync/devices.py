@@ -15,10 +15,9 @@ from app.sync.rules import Written, signed_part
 
 
 def author_of(written: Written, signature: object) -> uuid.UUID:
-    """The person whose device signed these bytes.
+    """The person whose device signed these bytes, be it revoked or not.
 
-    Raises Refused: unknown-device, signature (not by this device's key), wrong-owner (another person's id in the bytes),
-    revoked-device.
+    Raises Refused: unknown-device, signature (not by this device's key), wrong-owner (another person's id in the bytes).
     """
     device = session.get(Device, written.device) if written.device else None
     if device is None:
@@ -27,9 +26,13 @@ def author_of(written: Written, signature: object) -> uuid.UUID:
         raise Refused("signature")
     if device.person_id != written.author:
         raise Refused("wrong-owner")
-    if device.revoked_at is not None:
-        raise Refused("revoked-device")
     return written.author
+
+
+def refusal_of(written: Written) -> Refused | None:
+    """Why the device may state nothing new: revoked-device. For what it stated before, its person still gets the answer."""
+    device = session.get_one(Device, written.device)
+    return Refused("revoked-device") if device.revoked_at is not None else None
 
 
 def may_pull(content: dict[str, Any], body: bytes, signature: str) -> Device:

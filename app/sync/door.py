@@ -4,12 +4,14 @@ Everything that somebody states passes here in one transaction, whether it came 
 bank. That one mechanism gives exactly-once, traceability, offline work and audit.
 """
 
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -18,12 +20,14 @@ from app.foundation.clock import now, write_utc
 from app.foundation.closing import note
 from app.foundation.contracts import Author, Entry, Fields, Submission, acting, trail
 from app.foundation.db import savepoint, session, transaction
-from app.foundation.refusals import NotFound, Refused, TryLater
+from app.foundation.refusals import NotAllowed, NotFound, Refused, TryLater
 from app.foundation.registry import registry
 from app.sync import ledger
 from app.sync.answers import Accepted, Answer, Later, Needs
 from app.sync.models import AcceptedEntry
 from app.sync.rules import FORMAT, Written, write
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,18 @@ class Judged:
     errors: dict[str, list[Any]]
 
 
-def judge(written: Written, author: Author, received_at: datetime, *, channel: str = "phone") -> Judged:
-    """Read the fields with the form of their kind. Slow work belongs here, before the writers' turn is taken."""
+def judge(
+    written: Written,
+    author: Author,
+    received_at: datetime,
+    *,
+    channel: str = "phone",
+    bar: Refused | None = None,
+) -> Judged:
+    """Read the fields with the form of their kind. Slow work belongs here, before the writers' turn is taken.
+
+    `bar` keeps out what was not accepted before, whatever it says.
+    """
     submission = registry().submissions.get(written.kind)
     entry = Entry(
         id=written.id,
@@ -57,7 +71,9 @@ def judge(written: Written, author: Author, received_at: datetime, *, channel: s
         channel=channel,  # type: ignore[arg-type]
     )
     if submission is None or author.kind not in submission.authors:
-        return Judged(written, entry, None, None, Refused("unknown-kind"), {})
+        return Judged(written, entry, None, None, bar or Refused("unknown-kind"), {})
+    if bar is not None:
+        return Judged(written, entry, submission, None, bar, {})
     try:
         entry = _upgraded(entry, submission)
     except (Refused, TryLater) as fault:
@@ -140,6 +156,11 @@ def _accept(judged: Judged) -> Answer:
     waits = ledger.first_missing(author, written.needs)
     if waits is not None:
         return Later("waits-for", 60, str(waits))
+    return _tried(judged)
+
+
+def _tried(judged: Judged) -> Answer:
+    written, author = judged.written, judged.entry.author
     try:
         with savepoint():
             entry = _record(judged)
@@ -149,6 +170,8 @@ def _accept(judged: Judged) -> Answer:
         return Later(fault.reason, fault.after)
     except (Refused, NotFound) as fault:
         return _kept(judged, fault if isinstance(fault, Refused) else Refused("not-found"))
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the others are not at fault
+        return failed(written, fault)
     ledger.release(author.id, written.id)
     return Accepted(entry)
 
@@ -157,8 +180,17 @@ def _kept(judged: Judged, fault: Refused) -> Needs:
     answer = Needs.of(fault)
     if judged.errors and fault is judged.fault:
         answer = replace(answer, fields=judged.errors)
-    ledger.quarantine(judged, fault.reason, sorted(answer.fields))
+    if not isinstance(fault, NotAllowed):
+        ledger.quarantine(judged, fault.reason, sorted(answer.fields))
     return answer
+
+
+def failed(written: Written, fault: Exception) -> Later:
+    """A fault of our own: the entry waits on the phone until it is mended, and the others pass."""
+    if current_app.testing:
+        raise fault
+    log.error("entry %s of kind %s could not be judged", written.id, written.kind[:40], exc_info=fault)
+    return Later("server-fault", 900)
 
 
 def _record(judged: Judged) -> AcceptedEntry:

@@ -56,9 +56,9 @@ def signed_part(entry_id: str, key: str, text: str) -> bytes:
 
 def read(text: str) -> Written:
     """Read an entry's bytes; Refused("unreadable") when they are not of the form, whatever is wrong with them."""
-    if len(text.encode()) > MOST_BYTES:
-        raise Refused("too-large")
     try:
+        if len(text.encode()) > MOST_BYTES:
+            raise Refused("too-large")
         pairs = parse_qsl(
             text, keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_FIELDS, errors="strict"
         )
@@ -92,6 +92,8 @@ def write(written: dict[str, str], needs: Iterable[uuid.UUID], fields: Iterable[
 def _head(pairs: list[tuple[str, str]]) -> dict[str, str]:
     head: dict[str, str] = {}
     for name, value in pairs:
+        if "\0" in name + value:
+            raise ValueError("no text")
         if name in HEAD:
             if name in head:
                 raise ValueError("named twice")

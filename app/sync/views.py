@@ -13,7 +13,7 @@ from app.people.queries import audiences_of
 from app.sync import door, feed
 from app.sync.answers import Answer, Needs
 from app.sync.bodies import Unfit, read_body
-from app.sync.devices import author_of, may_pull
+from app.sync.devices import author_of, may_pull, refusal_of
 from app.sync.receipts import published_keys
 from app.sync.rules import MOST_ENTRIES, read
 
@@ -82,10 +82,14 @@ def _answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
         try:
             written = read(text if isinstance(text, str) else "")
             ids[place] = str(written.id)
-            author = author_of(written, one.get("sig"))
-            ready.append((place, door.judge(written, Author("person", author), received)))
+            author = Author("person", author_of(written, one.get("sig")))
         except Refused as fault:
             answers[place] = Needs.of(fault)
+            continue
+        try:
+            ready.append((place, door.judge(written, author, received, bar=refusal_of(written))))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the others are not at fault
+            answers[place] = door.failed(written, fault)
     if ready:
         done = door.accept_all([judged for _place, judged in ready])
         answers.update(zip((place for place, _judged in ready), done, strict=True))

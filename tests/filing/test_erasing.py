@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from app.filing import queries
 from app.filing.models import WorthStatement
@@ -47,6 +47,17 @@ def test_a_refusal_spoils_no_key_for_what_follows_in_the_batch(app, phone, spous
     [quarantined] = session.scalars(select(QuarantinedEntry).where(QuarantinedEntry.author_id == author))
     assert "f.yak_total=60" in unseal(quarantined.body, "quarantined_entries.body")
     assert queries.own_answers(author)
+
+
+def test_nothing_is_held_that_no_consent_allows_not_even_in_quarantine(app, phone, ctx):
+    file(phone)
+    agree(phone)
+    worth(phone)
+    consent = agree(phone, "worth", items="income insurance")
+    phone.push(phone.entry("withdrawal", {"consent": consent}))
+    # It was on its way when its consent was withdrawn; what is wrong with it besides makes no difference.
+    assert worth(phone)["reason"] == worth(phone, income_wages="-1")["reason"] == "consent-worth"
+    assert session.scalar(select(func.count()).select_from(QuarantinedEntry)) == 0
 
 
 def test_worth_is_on_ones_own_phone_only(app, phone, spouse):

@@ -34,6 +34,8 @@ class Notes(list[tuple[uuid.UUID, str]]):
             raise Refused("not-found", "text")
         if text == "later":
             raise TryLater("busy", 7)
+        if text == "break":
+            raise ZeroDivisionError
         if text == "foreign":
             raise NotFound
         self.append((entry.id, text))

@@ -3,6 +3,7 @@
 import gzip
 import json
 import threading
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -155,13 +156,35 @@ def test_an_entry_gets_its_answer_whoever_carries_it(new_phone: Callable[[], Pho
 
 
 def test_a_revoked_phone_is_told_so(app: Flask, phone: Phone, notes: Notes) -> None:
-    import uuid
-
     with app.app_context(), transaction():
         revoke_device(uuid.UUID(phone.device), owner=uuid.UUID(phone.person), by="test")
     assert phone.push(phone.entry("note", {"text": "x"}, form=2))[0]["reason"] == "revoked-device"
+    assert notes == []
     refused = phone.post("/sync/pull", {"device": phone.device, "counter": 1, "cursor": None})
     assert (refused.status_code, refused.json["reason"]) == (410, "revoked-device")
+
+
+def test_a_revoked_phone_still_gets_the_answer_that_was_lost(app: Flask, phone: Phone, notes: Notes) -> None:
+    entry = phone.entry("note", {"text": "x"}, form=2)
+    [first] = phone.push(entry)
+    with app.app_context(), transaction():
+        revoke_device(uuid.UUID(phone.device), owner=uuid.UUID(phone.person), by="test")
+    assert phone.push(entry) == [first]
+
+
+def test_a_fault_of_our_own_stops_no_other_entry(
+    app: Flask, phone: Phone, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "TESTING", False)
+    broken = phone.entry("note", {"text": "break"}, form=2)
+    answers = phone.push(broken, phone.entry("note", {"text": "whole"}, form=2))
+    assert [one["answer"] for one in answers] == ["later", "accepted"]
+    assert [text for _id, text in notes] == ["whole"]
+
+
+def test_what_no_database_can_hold_is_unreadable(phone: Phone, notes: Notes) -> None:
+    [answer] = phone.push(phone.entry("note", {"text": "a\0b"}, form=2))
+    assert (answer["answer"], answer["reason"]) == ("needs", "unreadable")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +244,8 @@ def test_a_body_that_is_not_fit_is_refused_with_a_reason(
 
 
 @pytest.mark.parametrize(
-    "one", [{}, {"bytes": 1}, {"bytes": ""}, {"bytes": "a=%ff"}, {"bytes": "x" * 40_000}]
+    "one",
+    [{}, {"bytes": 1}, {"bytes": ""}, {"bytes": "a=%ff"}, {"bytes": "a=\ud800"}, {"bytes": "x" * 40_000}],
 )
 def test_an_entry_of_a_wrong_type_is_answered_not_crashed_upon(phone: Phone, one: dict[str, object]) -> None:
     [answer] = phone.post("/sync/push", {"entries": [one]}).json["answers"]
