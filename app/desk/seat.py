@@ -65,10 +65,12 @@ def in_area(application_id: uuid.UUID) -> Application:
 
 def open_look(application: Application) -> Look | None:
     """The look under which this sign-in has the file open now; it ends with the consent, whatever its own time says."""
-    if share_for(application.person_id, application.id, application.institution_id) is None:
+    consent = share_for(application.person_id, application.id, application.institution_id)
+    if consent is None:
         return None
     found = select(Look).where(
         Look.application_id == application.id,
+        Look.consent_id == consent.id,
         Look.staff_id == must().id,
         Look.browser == str(must().sign_in),
         Look.until > now(),
