@@ -12,17 +12,19 @@ from app.consent.texts import newest
 from app.demo.agenda import Agenda
 from app.demo.banks import Desks, Lender
 from app.demo.phones import DemoPhone, arrive, entry_id_at
+from app.desk.dossier import dossier
 from app.foundation.clock import BEIJING, now
 from app.foundation.contracts import Author
-from app.foundation.db import transaction
+from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
 from app.loans.actions import look_at_application
+from app.loans.actions.standing import share_of
+from app.loans.models import Application
 from app.loans.queries import offer_standing
 from app.loans.shelf import product_on
 from app.sync.door import submit_from_web
 
 PRODUCT = "nongmudai"
-SHOWN = "household pasture livestock buildings owed"
 
 _OFFERED = ("look", "take-up", "call", "propose", "confirm")
 _DECLINED = ("look", "take-up", "decline-proposal", "confirm")
@@ -79,16 +81,16 @@ class Course:
         """Consent to show it to this lender, then the application itself; both arrive together, an hour after they were written."""
         text, bank = newest("share"), str(self.desks.institutions[self.lender].id)
         until = str((self.at + BEIJING + timedelta(days=90)).date())
+        product = product_on(PRODUCT, (self.at + BEIJING).date())
         share = {
             "about": "share",
-            "items": SHOWN,
+            "items": " ".join(product.required_fields),
             "lender": bank,
             "application": str(self.id),
             "until": until,
         }
         share |= {"text_version": str(text.version), "text_hash": text.hash, "language": "bo"}
         consent = entry_id_at(self.at - timedelta(minutes=1))
-        product = product_on(PRODUCT, (self.at + BEIJING).date())
         asked = {"product": product.code, "product_version": product.version, "lender": bank, **self.wish}
         asked |= {"phone": self.telephone, "phone_owner": "own"}
         sent = [
@@ -118,8 +120,10 @@ class Course:
 
     def look(self) -> None:
         clerk = next(one for one in self.desks.clerks.values() if one.post.lender == self.lender)
+        application = session.get_one(Application, self.id)
+        items = dossier(application, share_of(application)).items
         with transaction():
-            look_at_application(self.id, clerk.id, "judge-application", "Firefox · Linux", len(SHOWN.split()))
+            look_at_application(self.id, clerk.id, "judge-application", "demo", items)
 
     def propose(self, *, days: int = 30) -> None:
         today, branch = (now() + BEIJING).date(), self.desks.branches[self.lender]
