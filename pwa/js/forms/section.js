@@ -10,8 +10,10 @@ export default async function section(form) {
   const what = await begun(kind);
   const questions = questionsOf(form);
   remember(form, what);
+  // Quick fingers may have answered before the store was open; what they chose stays.
+  const early = questions.some(each => each.typed());
   for (const question of questions) {
-    question.put(what.answers[question.name] || '');
+    if (!question.typed()) question.put(what.answers[question.name] || '');
     showLast(question, what.last[question.name]);
   }
   showAsked(form);
@@ -42,6 +44,7 @@ export default async function section(form) {
   }
   form.addEventListener('change', save);
   beforeLock(save);
+  if (early) save();
   form.addEventListener('submit', event => event.preventDefault());
   on('[data-next]', async () => {
     const faults = faultsOf(form);
