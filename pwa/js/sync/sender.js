@@ -27,6 +27,8 @@ let tried = 0;
 /** @type {Promise<Result> | null} */
 let running = null;
 let again = false;
+/** In how many milliseconds news that was just asked for grows old; a page that stays open then asks anew. */
+let unasked = LONGEST;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
@@ -76,8 +78,10 @@ async function pass(eager) {
   for (const person of everyone) sent = (await push(person, eager)) || sent;
   const person = await current();
   // One page after another asks for nothing new.
-  const stale = person && Date.now() - ((await (await personal(person)).get('meta', 'pulled')) || 0) > FRESH;
-  if (person && (sent || eager || stale) && (await state()) === 'open') {
+  const age = person ? Date.now() - ((await (await personal(person)).get('meta', 'pulled')) || 0) : 0;
+  const asks = sent || eager || age > FRESH;
+  unasked = person && !asks ? FRESH - age + 1 : LONGEST;
+  if (person && asks && (await state()) === 'open') {
     await pull(person);
     // A restored server asks again for what it lost.
     await push(person);
@@ -123,7 +127,7 @@ function later(wait) {
 async function nextDue() {
   const all = await Promise.all((await people()).map(inOrder));
   const due = all.flat().filter(each => each.state === 'waiting').map(each => (each.next || 0) - Date.now());
-  return Math.max(FIRST, Math.min(LONGEST, ...due));
+  return Math.max(FIRST, Math.min(LONGEST, unasked, ...due));
 }
 
 /** @param {Result} result */
