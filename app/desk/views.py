@@ -17,7 +17,7 @@ from app.foundation.pages import render
 from app.foundation.refusals import NotFound
 from app.loans import words as loan_words
 from app.loans.actions.standing import share_for
-from app.loans.models import Application
+from app.loans.models import Application, Decline, Offer
 from app.loans.queries import (
     calls_of,
     corrections_of,
@@ -26,6 +26,7 @@ from app.loans.queries import (
     looks_of,
     offer_proposed,
     owes,
+    product_of,
     queue,
     state_now,
     today,
@@ -109,7 +110,9 @@ def matter(found: Application, here: Seat) -> dict[str, Any]:
         "application": found,
         "line": queries.lines([found])[0],
         "state": state,
-        "acts": open_acts(state, head=here.is_head) if consent else _without_consent(state),
+        "acts": _acts(found, here, offer if state == states.OFFER_PROPOSED else decline)
+        if consent
+        else _without_consent(state),
         "facts": NEXT_FACTS.get(state, ()),
         "consent": consent,
         "look": look,
@@ -136,6 +139,16 @@ def matter(found: Application, here: Seat) -> dict[str, Any]:
         "loan_words": loan_words,
         "seat": here,
     }
+
+
+def _acts(found: Application, here: Seat, answer: Offer | Decline | None) -> tuple[str, ...]:
+    """What this person may do now; a button that would only be refused is not offered."""
+    acts = open_acts(state_now(found), head=here.is_head)
+    if answer is None or answer.proposed_by != here.who.id:
+        return acts if here.is_head else tuple(act for act in acts if act != "confirm")
+    amount = answer.amount if isinstance(answer, Offer) else found.amount
+    alone = amount < product_of(found).one_person_below
+    return acts if alone else tuple(act for act in acts if act != "confirm")
 
 
 def _without_consent(state: str) -> tuple[str, ...]:
