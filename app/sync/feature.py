@@ -4,7 +4,7 @@ from flask import Flask
 
 from app.foundation.closing import writes
 from app.foundation.contracts import Feature
-from app.sync.commands import backup, forget_quarantine
+from app.sync.commands import backup, forget_quarantine, restored
 from app.sync.feed import write_feed
 from app.sync.reasons import REASONS
 from app.sync.receipts import write_receipts
@@ -19,4 +19,6 @@ def _no_token(app: Flask) -> None:
     app.extensions["csrf"].exempt(plain)
 
 
-feature = Feature("sync", plain=plain, reasons=REASONS, commands=(backup, forget_quarantine), setup=_no_token)
+feature = Feature(
+    "sync", plain=plain, reasons=REASONS, commands=(backup, restored, forget_quarantine), setup=_no_token
+)

@@ -1,8 +1,10 @@
 """A phone learns every change of its scope and nothing else."""
 
 import os
+import sqlite3
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +126,22 @@ def test_a_restored_server_begins_another_history_by_itself(phone: Phone, notes:
         session.execute(text("DELETE FROM feed WHERE number > 1"))
     page = phone.pull()
     assert page["epoch"] != epoch
+    assert page["whole"] is True
+
+
+def test_a_backup_that_is_put_back_is_another_history_from_the_start(
+    app: Flask, phone: Phone, notes: Notes, tmp_path: Path
+) -> None:
+    before = phone.pull()["epoch"]
+    if app.config["QINGXIN"].database_url.startswith("sqlite"):
+        app.test_cli_runner().invoke(args=["backup", str(tmp_path / "copy")])
+        with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+            [(copied,)] = copy.execute("SELECT epoch FROM clock").fetchall()
+        assert copied != before == phone.pull()["epoch"]
+    said = app.test_cli_runner().invoke(args=["restored"])
+    assert said.exit_code == 0, said.output
+    page = phone.pull()
+    assert page["epoch"] != before
     assert page["whole"] is True
 
 
