@@ -5,9 +5,20 @@ import json
 import time
 
 import pytest
+from sqlalchemy import func, select
 
-from app.demo.signal import Switch, cut
+from app.consent.models import Consent
+from app.consent.texts import newest
+from app.demo.signal import DEAD, Switch, cut
+from app.foundation.db import session, transaction
+from app.people.actions import join, make_household, make_person
+from app.people.devices import enrol_device
+from app.sync.models import AcceptedEntry
 from tests.harness import server as servers
+from tests.harness.phone import Phone
+from tests.people.made import id_no
+
+VILLAGE = "632324201202"
 
 CUT = (http.client.RemoteDisconnected, ConnectionResetError)
 
@@ -39,6 +50,15 @@ def asked(served, path, *, host="127.0.0.1", body=None, headers=None):
             headers={"Host": f"{host}:{served.port}", **(headers or {})},
         )
         return line.getresponse().status
+    finally:
+        line.close()
+
+
+def heard(served, path, body, headers):
+    line = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    try:
+        line.request("POST", path, body=body, headers={"Host": f"127.0.0.1:{served.port}", **headers})
+        return line.getresponse().read()
     finally:
         line.close()
 
@@ -97,6 +117,35 @@ def test_after_a_lost_answer_there_is_a_silence_and_then_a_good_signal(served, s
     assert switch.state() == "good"
     time.sleep(3)
     assert push(served) == 200
+
+
+def test_a_lost_answer_is_written_once_and_given_again(served, switch):
+    phone = Phone(client=None, person="")
+    with served.inside(), transaction():
+        home, person = make_household(VILLAGE), make_person(name_zh="多杰太", id_no=id_no())
+        join(home.id, person.id)
+        phone.person, phone.device = str(person.id), str(enrol_device(person.id, phone.spki, "test").id)
+    text = newest("platform")
+    agreed = {
+        "about": "platform",
+        "text_version": str(text.version),
+        "text_hash": text.hash,
+        "language": "bo",
+    }
+    sent = json.dumps({"entries": [phone.entry("consent", agreed)]})
+    headers = {"X-Qingxin": "1", "Origin": served.url, "Content-Type": "application/json"}
+    switch.turn("lose-next")
+    with pytest.raises(CUT):
+        asked(served, "/sync/push", body=sent, headers=headers)
+    with served.inside():
+        written = session.scalars(select(AcceptedEntry)).one()
+    time.sleep(DEAD + 0.5)
+    [answer] = json.loads(heard(served, "/sync/push", sent, headers))["answers"]
+    assert (answer["answer"], answer["number"]) == ("accepted", written.number)
+    assert answer["receipt"] == written.receipt
+    with served.inside():
+        assert session.scalar(select(func.count()).select_from(AcceptedEntry)) == 1
+        assert session.scalar(select(func.count()).select_from(Consent)) == 1
 
 
 def test_a_broken_state_is_a_good_signal(tmp_path):
