@@ -18,6 +18,7 @@ from app.loans import shelf
 from app.loans.models import Application, ApplicationState, CallNote
 from app.loans.queries import today
 from app.loans.rules.clocks import Owed, owed
+from app.loans.rules.states import ENDED_BY_HOLDER
 from app.people.names import mask_bo, mask_zh
 from app.people.queries import PersonName, names_of
 from app.regions.names import Name
@@ -56,7 +57,8 @@ def lines(found: Sequence[Application]) -> list[Line]:
 
 def consented(found: Iterable[Application], at: datetime | None = None) -> set[uuid.UUID]:
     """Those applications that their holders, at this moment, allow their lender to see (PIPL 23)."""
-    moment, wanted = at or now(), {one.id: one for one in found}
+    moment = at or now()
+    wanted = {one.id: one for one in found if one.state not in ENDED_BY_HOLDER}
     consents = session.scalars(
         select(Consent).where(Consent.about == "share", Consent.application_id.in_(wanted))
     ).all()

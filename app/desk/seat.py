@@ -10,7 +10,7 @@ from app.foundation.clock import now
 from app.foundation.db import session
 from app.foundation.i18n import language
 from app.foundation.refusals import NotFound
-from app.loans.actions.standing import at_work, share_for
+from app.loans.actions.standing import at_work, sight_of
 from app.loans.models import Application, Look
 from app.people.access import SignedIn, must
 from app.people.models import Branch, Grant, Institution
@@ -65,7 +65,7 @@ def in_area(application_id: uuid.UUID) -> Application:
 
 def open_look(application: Application) -> Look | None:
     """The look under which this sign-in has the file open now; it ends with the consent, whatever its own time says."""
-    consent = share_for(application.person_id, application.id, application.institution_id)
+    consent = sight_of(application)
     if consent is None:
         return None
     found = select(Look).where(

@@ -16,7 +16,7 @@ from app.foundation.ids import new_id
 from app.foundation.pages import render
 from app.foundation.refusals import NotFound
 from app.loans import words as loan_words
-from app.loans.actions.standing import share_for
+from app.loans.actions.standing import sight_of
 from app.loans.models import Application, Decline, Offer
 from app.loans.queries import (
     calls_of,
@@ -102,7 +102,7 @@ def frame(here: Seat, group: str) -> dict[str, Any]:
 
 def matter(found: Application, here: Seat) -> dict[str, Any]:
     """All that the page of an application shows; what the holder has not allowed is not in it."""
-    consent = share_for(found.person_id, found.id, found.institution_id)
+    consent = sight_of(found)
     state, look = state_now(found), open_look(found)
     offer, decline = offer_proposed(found.id), decline_proposed(found.id)
     rows = course(found.id)

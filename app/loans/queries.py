@@ -140,6 +140,13 @@ def share_for(person_id: uuid.UUID, application_id: uuid.UUID, institution_id: u
     return next((one.consent for one in held if one.consent.application_id == application_id), None)
 
 
+def sight_of(application: Application) -> Consent | None:
+    """The consent under which its lender may see an application now: while it lives and there is something to examine."""
+    if application.state in states.ENDED_BY_HOLDER:
+        return None
+    return share_for(application.person_id, application.id, application.institution_id)
+
+
 def owes(application: Application, rows: Sequence[ApplicationState]) -> list[Owed]:
     """What the bank owes on an application, with its days."""
     return owed(rows, first_reached(application.id), shelf.calendar())

@@ -166,7 +166,9 @@ REFUSALS = {
     "not-in-this-state": _l("The application has moved on meanwhile. Look at it again."),
     "not-yours": _l("This step belongs to the other side."),
     "somebody-was-faster": _l("Somebody else acted on this at the same moment. Look at it again."),
-    "consent-ended": _l("The person has withdrawn their consent, or it has run out."),
+    "consent-ended": _l(
+        "The person has withdrawn their consent or ended the application, or the consent has run out."
+    ),
     "consent-missing": _l(
         "Your consent to show this application to the bank has not arrived. Open the application and agree once more."
     ),

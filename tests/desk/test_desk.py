@@ -174,6 +174,18 @@ def test_a_look_ends_with_the_consent_under_which_it_was_taken(
     assert "才让卓玛" not in officer.get(page_of(ident)).text
 
 
+def test_the_view_closes_when_the_holder_ends_the_application(
+    app: Flask, village: Village, officer: PageClient, application: uuid.UUID
+) -> None:
+    look(officer, application)
+    with app.app_context():
+        state(village, "application-withdrawal", {"application": str(application)})
+    closed = officer.get(page_of(application))
+    assert "才" not in closed.page.text("main")
+    assert "13897001234" not in closed.text
+    assert "才" not in officer.get("/zh/desk/?group=ended").page.text("body")
+
+
 def apply_under(village: Village, ident: uuid.UUID) -> None:
     from tests.loans.made import fields_of
 

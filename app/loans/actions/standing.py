@@ -10,10 +10,10 @@ from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
 from app.loans.actions.course import held
 from app.loans.models import Application
-from app.loans.queries import share_for
+from app.loans.queries import share_for, sight_of
 from app.people.models import Grant
 
-__all__ = ["at_work", "in_sight", "share_for", "share_of"]
+__all__ = ["at_work", "in_sight", "share_for", "share_of", "sight_of"]
 
 
 def at_work(staff_id: uuid.UUID, application: Application | uuid.UUID, *roles: str) -> Application:
@@ -43,8 +43,8 @@ def in_sight(application_id: uuid.UUID, staff_id: uuid.UUID) -> Application:
 
 
 def share_of(application: Application) -> Consent:
-    """The holder's living consent to show this application to its lender; Refused with `consent-ended`."""
-    consent = share_for(application.person_id, application.id, application.institution_id)
+    """The consent under which its lender sees this application; Refused with `consent-ended`."""
+    consent = sight_of(application)
     if consent is None:
         raise Refused("consent-ended")
     return consent

@@ -32,6 +32,8 @@ BANK = "staff"
 HIDDEN = frozenset({OFFER_PROPOSED, DECLINE_PROPOSED, SENT_BACK})
 #: After these the household may open another application for the same product.
 ENDED = frozenset({DECLINED, DECLINED_BY_HOLDER, PAID_OUT, EXPIRED, WITHDRAWN})
+#: The holder has ended it: there is nothing left for the lender to examine, and its view closes.
+ENDED_BY_HOLDER = frozenset({DECLINED_BY_HOLDER, WITHDRAWN})
 #: Until the contract the holder may step back at any time.
 BEFORE_CONTRACT = frozenset(
     {RECEIVED, TAKEN_UP, RETURNED, CORRECTED, OFFER_PROPOSED, DECLINE_PROPOSED, SENT_BACK, OFFERED}
