@@ -1,5 +1,6 @@
 """A sync in which nothing changed, on a line of 150 ms: requests, bytes, time."""
 
+import gzip
 import http.client
 import json
 import time
@@ -27,6 +28,8 @@ class Line:
         self.requests += 1
         head = sum(len(k) + len(v) + 4 for k, v in [*sent.items(), *answer.getheaders()]) + len(path) + 30
         self.bytes += head + len(data) + len(body)
+        if answer.getheader("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
         return type(
             "Answer", (), {"status_code": answer.status, "json": json.loads(body), "text": body.decode()}
         )

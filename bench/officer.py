@@ -17,7 +17,7 @@ from app.loans.queries import queue
 from app.people.actions import join, make_household, make_person
 from app.people.staffing import make_institution
 from app.regions.actions import load_regions
-from app.regions.data import listed
+from app.regions.lists import listed
 from bench.budgets import Figure, tell
 from tests.harness.server import LiveServer
 

@@ -1,18 +1,17 @@
 """Households with phones, and the entries that they will push, made and signed before anything is measured."""
 
-import random
 import sys
 from datetime import date
 from typing import Any
 
 from app.consent.texts import newest
-from app.demo.village import homes
+from app.demo.village import village as planned_village
 from app.foundation.db import transaction
 from app.foundation.ids import new_id
 from app.people.actions import join, make_household, make_person
 from app.people.devices import enrol_device
 from app.regions.actions import load_regions
-from app.regions.data import listed
+from app.regions.lists import listed
 from tests.harness.phone import Phone
 
 VILLAGE = "632324100201"
@@ -24,7 +23,7 @@ def settle(count: int) -> list[tuple[Phone, dict[str, str]]]:
     made: list[tuple[Phone, dict[str, str]]] = []
     with transaction():
         load_regions(listed())
-    planned = homes(random.Random(7), date(2026, 11, 24), count)
+    planned = planned_village(date(2026, 11, 24), 7, count)
     for start in range(0, count, 100):
         with transaction():
             for home in planned[start : start + 100]:

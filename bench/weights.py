@@ -1,8 +1,11 @@
 """What goes over the wire: first page, everything that one role needs offline, our own JavaScript."""
 
+import json
 import re
 import urllib.request
 from urllib.parse import urljoin
+
+import brotli
 
 from bench.budgets import Figure, tell
 from tests.harness.server import LiveServer
@@ -38,21 +41,34 @@ def first_page(url: str) -> dict[str, int]:
     return found
 
 
-def measure(server: LiveServer) -> list[Figure]:
-    import json
+def offline(server: LiveServer, language: str) -> dict[str, int]:
+    """What the service worker fetches for one language: the list, all shells in one piece, the packed files in one, the rest."""
+    keep = json.loads(fetched(f"{server.url}/{language}/keep.json")[1])
+    packed = set(keep["pack"])
+    addresses = [f"/{language}/keep.json", f"/{language}/shells.json", "/sw.js", f"{keep['base']}pack.json"]
+    addresses += [keep["base"] + path for path in keep["assets"] if path not in packed]
+    return {path: fetched(server.url + path)[0] for path in addresses}
 
-    first = first_page(f"{server.url}/zh/")
+
+def own_javascript(server: LiveServer) -> int:
+    """Our modules as they come in the pack, compressed in one piece."""
     keep = json.loads(fetched(f"{server.url}/zh/keep.json")[1])
-    offline = {path: fetched(server.url + path)[0] for path in keep["shells"]}
-    offline |= {path: fetched(server.url + keep["base"] + path)[0] for path in keep["assets"]}
-    font = fetched(server.url + keep["base"] + "fonts/noto-serif-tibetan-stacks.woff2")[0]
-    scripts = {path: size for path, size in offline.items() if path.startswith("js/")}
+    texts = json.loads(fetched(f"{server.url}{keep['base']}pack.json")[1])
+    scripts = "".join(text for path, text in texts.items() if path.startswith("js/"))
+    worker = fetched(f"{server.url}/sw.js")[1]
+    return len(brotli.compress((scripts + worker).encode(), quality=11))
+
+
+def measure(server: LiveServer) -> list[Figure]:
+    first, chinese, tibetan = first_page(f"{server.url}/zh/"), offline(server, "zh"), offline(server, "bo")
+    font = next(size for path, size in tibetan.items() if path.endswith(".woff2"))
     return tell(
         "Weights over the wire, compressed",
         [
             Figure("first useful page, all included, zh", sum(first.values()) / KB, "KB", 30),
-            Figure("everything offline, one language (zh)", sum(offline.values()) / KB, "KB", 120),
+            Figure("everything offline, one language (zh)", sum(chinese.values()) / KB, "KB", 120),
+            Figure("the same in bo, without the font", (sum(tibetan.values()) - font) / KB, "KB", 120),
             Figure("Tibetan font of the catalogue", font / KB, "KB", 70),
-            Figure("own JavaScript", sum(scripts.values()) / KB, "KB", 30),
+            Figure("own JavaScript, worker included", own_javascript(server) / KB, "KB", 30),
         ],
     )
