@@ -6,6 +6,7 @@ import time
 from playwright.sync_api import sync_playwright
 
 from bench.budgets import Figure, tell
+from tests.harness.enrolled import enrol
 from tests.harness.server import LiveServer
 
 CHROMIUM = "/usr/bin/chromium"
@@ -20,9 +21,13 @@ def measure(server: LiveServer) -> list[Figure]:
         context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=server.url)
         page = context.new_page()
         page.goto("/zh/")
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
-        page.wait_for_function("async () => (await caches.keys()).length > 0")
-        page.wait_for_timeout(3000)
+        enrol(page, server)
+        page.goto("/zh/ready")
+        page.wait_for_function(
+            "async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller"
+        )
+        page.wait_for_timeout(5000)
+        page.close()
         server.kill()
         took = [_start(context) for _ in range(7)]
         browser.close()
@@ -38,7 +43,7 @@ def _start(context) -> float:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     begin = time.perf_counter()
     page.goto("/zh/file", wait_until="domcontentloaded")
-    page.wait_for_selector("h1")
+    page.wait_for_selector("html[data-state] h1")
     spent = time.perf_counter() - begin
     page.close()
     return spent

@@ -12,7 +12,8 @@ from tests.harness.server import LiveServer
 
 KB = 1000
 OURS = re.compile(r"(?:href|src)=\"([^\"#]+)")
-IMPORTED = re.compile(r"(?:from|import)\s*\(?['\"](\./[^'\"]+|\.\./[^'\"]+|/[^'\"]+)['\"]")
+# What is imported on a condition, import(…), is not part of a first visit.
+IMPORTED = re.compile(r"(?:from|import)\s*['\"](\.\.?/[^'\"]+|/[^'\"]+)['\"]")
 FIRST = re.compile(r"\.(css|js|svg|png|woff2|webmanifest)$")
 
 

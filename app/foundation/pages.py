@@ -37,11 +37,13 @@ def setup(app: Flask, settings: Settings) -> None:
     @app.after_request
     def add_headers(answer: Response) -> Response:
         headers = answer.headers
-        headers.setdefault("Content-Security-Policy", CSP)
         headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=(self)")
+        if answer.mimetype != "application/json":
+            # What a phone asks for many times a day carries no rules for pages: it is none, and each byte is paid for.
+            headers.setdefault("Content-Security-Policy", CSP)
+            headers.setdefault("Referrer-Policy", "same-origin")
+            headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+            headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=(self)")
         if settings.secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if g.get("shell"):

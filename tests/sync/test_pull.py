@@ -109,10 +109,18 @@ def test_a_made_up_cursor_starts_anew_and_names_no_foreign_row(
     mine, theirs = new_phone(), new_phone()
     note(theirs, "theirs")
     theirs.pull()
-    mine.cursor = theirs.cursor.rsplit(".", 1)[0] + ".0000" if theirs.cursor else None
+    mine.cursor = theirs.cursor.rsplit("~", 1)[0] + "~0000" if theirs.cursor else None
     page = mine.pull()
     assert page["whole"] is True
     assert mine.of("note") == []
+
+
+@pytest.mark.parametrize("text", ["", "x", "~", "a~b~c", "ཀ~ཁ", "a" * 5000, '["e",{}]', "e~all=1~é"])
+def test_a_cursor_that_is_none_is_answered_by_everything(phone: Phone, notes: Notes, text: str) -> None:
+    note(phone, "mine")
+    phone.cursor = text
+    phone.pull()
+    assert phone.of("note") == [{"text": "mine"}]
 
 
 def test_a_restored_server_begins_another_history_by_itself(phone: Phone, notes: Notes, ctx: None) -> None:
