@@ -96,6 +96,9 @@ def enter(
     count_try(*gates)
     home = household_of_card(card)
     alike = masked_adults(home.id).get(masked, []) if home else []
+    # A card's tries are forgiven to whoever has a PIN of it; guesses at another adult of the household are not.
+    own = [Gate.of("person", one.id) for one in alike]
+    count_try(*own)
     fits = [one.id for one in alike if pin_fits(pin_of(one.id), one.id, pin)] or (
         [] if alike else _waste_time(pin)
     )
@@ -103,7 +106,7 @@ def enter(
         raise Refused("sign-in-wrong")
     with transaction():
         acting(f"person:{fits[0]}")
-        forgive_tries(*gates)
+        forgive_tries(*gates, *own)
         return fits[0], _begin(fits[0], phone, agent)
 
 

@@ -64,6 +64,19 @@ def test_two_whose_masks_look_alike_are_told_apart_by_their_pins(app, client):
         assert newest.person_id == given.people[1].id
 
 
+def test_ones_own_pin_does_not_wipe_out_guesses_at_anothers(app, given):
+    def tried(name, pin):
+        # A fresh browser each time, so that only the card and the person are known again.
+        client = app.test_client()
+        return client.send(page_of(client, given), "enter", name=name, pin=pin)
+
+    said = []
+    for pin in ("918264", "918265", "918266", "918267"):
+        said.append(tried("1", pin).page.text("p", id="pin-error"))
+        assert tried("0", PIN).status_code == 303
+    assert ["不相符" in one for one in said] == [True, True, True, False], "the fourth guess at once has to wait"
+
+
 def test_guessing_a_pin_is_delayed_and_ends_in_one_try_a_day(client, given, frozen_clock):
     answers, at = [], frozen_clock
     while at < frozen_clock + timedelta(days=2):
