@@ -1,6 +1,5 @@
 """The whole story, as a herder and a bank live it: the promises of the product in one journey, in Tibetan, in a real browser."""
 
-import pyotp
 import pytest
 from sqlalchemy import func, select
 
@@ -11,10 +10,11 @@ from app.foundation.db import session
 from app.loans.models import Application, Look
 from app.loans.queries import course
 from app.sync.models import AcceptedEntry, QuarantinedEntry
-from tests.browser.conftest import CHROMIUM, DESKTOP, EXPECTED, PHONE
+from tests.browser.conftest import DESKTOP
+from tests.harness.handset import PIN, Handset
+from tests.harness.officer import Desk
 
 FEW = 40
-PIN = "274916"
 FIRST_DAY = {
     "household": {"member_count": "5", "labor_count": "2", "student_count": "1", "minor_count": "2"},
     "pasture": {"pasture_contract_mu": "2140", "pasture_ban_mu": "300", "pasture_balance_mu": "1840"},
@@ -23,123 +23,6 @@ SECOND_DAY = {
     "livestock": {"yak_total": "48", "yak_female_breed": "20", "yak_2y_minus": "12", "sheep_total": "120", "ewe_breed": "60", "lamb": "35", "cattle": "0"},
     "buildings": {"warm_shed_m2": "120", "motorcycle_count": "1", "car_count": "0", "tractor_count": "0"},
 }  # fmt: skip
-
-
-class Handset:
-    """One phone, 360 × 740. Its browser can be closed and opened again; what it keeps stays in its folder."""
-
-    def __init__(self, playwright, folder, url):
-        self.playwright, self.folder, self.url = playwright, folder, url
-        self.wrong = []
-        self.open()
-
-    def open(self):
-        self.context = self.playwright.chromium.launch_persistent_context(
-            self.folder, executable_path=CHROMIUM, args=["--no-sandbox"], base_url=self.url, **PHONE
-        )
-        self.context.set_default_timeout(45_000)
-        self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
-        self.context.on("console", self._note)
-        self.page = self.context.pages[0]
-
-    def close(self):
-        self.context.close()
-
-    def goes(self, path):
-        self.page.goto(path)
-        self.unlock()
-
-    def comes_to(self, address):
-        self.page.wait_for_url(f"**{address}")
-        self.unlock()
-
-    def unlock(self):
-        """Type the PIN where a page asks for it or offers to be opened; a tab that is open asks no more."""
-        self.page.wait_for_selector("html[data-state]")
-        if self.page.locator("html[data-state=locked]").count():
-            if not self.page.locator("[data-private]").count():
-                self.page.locator("[data-unlock]:visible").click()
-            self.confirm()
-        self.page.wait_for_selector("html[data-state=open]")
-
-    def confirm(self):
-        """The PIN; once more also before something weighty."""
-        self.page.locator("#pin-question:not([hidden]) #pin-of-person").fill(PIN)
-        self.page.locator("[data-pin-form] button[type=submit]").click()
-
-    def types(self, answers):
-        for name, value in answers.items():
-            self.page.locator(f"#section [name={name}]").fill(value)
-
-    def picks(self, name, value):
-        self.page.locator(f"label:has([name={name}][value='{value}'])").click()
-
-    def next(self):
-        self.page.locator(".actions button.button:not(.button--quiet)").click()
-
-    def kept(self):
-        """How much the bar of every page says is kept on this phone."""
-        self.page.wait_for_selector("[data-bar] [data-if=kept]:not([hidden])")
-        return int(self.page.locator("[data-bar] [data-fill=kept]").first.inner_text())
-
-    def everything_arrived(self):
-        """On the page of what was sent, which opens without a PIN and sends by a tap."""
-        self.page.goto("/bo/outbox")
-        self.page.locator("[data-do=send]:visible, [data-bar] [data-if=clear]:not([hidden])").first.click()
-        self.page.goto("/bo/outbox")
-        self.page.wait_for_selector("[data-bar] [data-if=clear]:not([hidden])")
-
-    def reads(self):
-        return self.page.locator("main").inner_text()
-
-    def _note(self, message):
-        if message.type == "error" and not any(word in message.text for word in EXPECTED):
-            self.wrong.append(f"{message.text} ({message.location.get('url')})")
-
-
-class Desk:
-    """A desk in a browser of its own, signed in as one of the bank's people."""
-
-    def __init__(self, context, papers, user_name):
-        self.page = page = context.new_page()
-        page.set_default_timeout(45_000)
-        who = next(one for one in papers.sign_ins if one.user_name == user_name)
-        page.goto("/zh/staff/sign-in")
-        page.locator("[name=user_name]").fill(who.user_name)
-        page.locator("[name=password]").fill(who.password)
-        page.locator("[name=code]").fill(pyotp.TOTP(who.totp).now())
-        page.locator(".actions button").click()
-        page.wait_for_url("**/zh/desk/**")
-
-    def opens(self, application, purpose=""):
-        """An application; with a purpose, a look at the file."""
-        self.page.goto(f"/zh/desk/application/{application}")
-        if purpose:
-            self.page.locator(f"label:has([name=purpose][value={purpose}])").click()
-            self.page.locator("form[action$='/look'] button").click()
-            self.page.wait_for_selector("dl.tiles")
-
-    def does(self, deed):
-        self.page.locator(f"form[action$='/{deed}'] button").click()
-        self.page.wait_for_load_state()
-
-    def begins(self, deed):
-        self.page.locator(f"a[href$='/{deed}']").click()
-        self.page.wait_for_url(f"**/{deed}")
-
-    def says(self, **fields):
-        for name, value in fields.items():
-            self.page.locator(f"#deed [name={name}]").fill(value)
-
-    def ticks(self, name, value):
-        self.page.locator(f"label:has([name={name}][value={value}])").click()
-
-    def sends(self, application):
-        self.page.locator("button[form=deed]").click()
-        self.page.wait_for_url(f"**/{application}")
-
-    def reads(self):
-        return self.page.locator("main").inner_text()
 
 
 @pytest.fixture
