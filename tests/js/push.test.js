@@ -294,6 +294,25 @@ test('what one person kept goes while another uses the phone', async () => {
   assert.ok(server.accepted.has(ids[0]));
 });
 
+test('a damaged entry stays and stops no other', async t => {
+  const { server, ids } = await start(2);
+  const db = await personal(PERSON);
+  const stored = await db.get('entries', ids[0]);
+  await db.put('entries', { ...stored, sealed: stored.sealed.slice(0, 40) });
+  t.mock.method(console, 'error', () => {});
+  await push(PERSON);
+  assert.deepEqual([...server.accepted.keys()], [ids[1]]);
+  assert.deepEqual(await states(), ['kept', 'arrived']);
+});
+
+test('a lease that ends later than any lease can is of a clock that was put back', async t => {
+  await enrolled();
+  await lease('a');
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 86400000 });
+  assert.equal(await lease('b'), true);
+});
+
 test('two tabs are one sender', async () => {
   await enrolled();
   assert.equal(await lease('a'), true);

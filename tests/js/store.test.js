@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { answer, Died, dieAt, enrolled, everythingStored, evict, newPhone, PERSON, stepsSoFar } from './a-phone.js';
 import { lost } from '../../pwa/js/store/canary.js';
-import { closeAll, personal } from '../../pwa/js/store/db.js';
+import { closeAll, personal, phone } from '../../pwa/js/store/db.js';
 import { draft, putDraft } from '../../pwa/js/store/drafts.js';
 import { discard, entries, keepEntry, outline } from '../../pwa/js/store/entries.js';
 import { row, rows, takePage } from '../../pwa/js/store/rows.js';
@@ -158,6 +158,28 @@ test('wrong PINs wait longer and longer, up to a quarter of an hour', async t =>
   assert.deepEqual(waits, [0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
   assert.equal((await vault.checkPin(PIN)).open, true);
   assert.equal((await vault.checkPin('999111')).left, 14, 'the right one begins anew');
+});
+
+test('a clock that was put back shuts nobody out', async t => {
+  await enrolled();
+  for (let i = 0; i < 4; i++) await vault.checkPin('999111');
+  assert.equal((await vault.checkPin(PIN)).open, false, 'it has to wait');
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 86400000 });
+  assert.equal((await vault.checkPin(PIN)).open, true);
+});
+
+test('a clock that was put back keeps no store open on the next page', async t => {
+  await enrolled();
+  const other = newId();
+  await vault.create({ pin: PIN, answer: answer({ person: other, device: newId() }), keys: await vault.newKeys() });
+  const turn = async person => (await phone()).put('meta', person, 'current');
+  await turn(PERSON);
+  assert.equal(await vault.state(), 'open', 'the secret of the tab opens it');
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 86400000 });
+  await turn(other);
+  assert.equal(await vault.state(), 'locked');
 });
 
 test('after fifteen wrong PINs nothing can be read and the unsent work is still there to be sent', async t => {

@@ -29,7 +29,8 @@ export async function tryPin(person, pin) {
   // The try is counted before it is made: a page that is closed in between has used it up.
   const wrong = await write(db, ['keys'], async tx => {
     const known = (await tx.objectStore('keys').get('wrong')) || { count: 0, until: 0 };
-    if (known.until > Date.now()) return { ...known, early: true };
+    // No wait is longer than this, unless the clock was put back.
+    if (known.until > Date.now() && known.until <= Date.now() + LONGEST) return { ...known, early: true };
     const count = known.count + 1;
     const until = count < 4 ? 0 : Date.now() + Math.min(LONGEST, 30000 * 2 ** (count - 4));
     await tx.objectStore('keys').put({ count, until }, 'wrong');

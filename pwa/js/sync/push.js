@@ -98,7 +98,8 @@ async function nextBatch(person, done, most, eager) {
     const now = Date.now();
     const due = ['kept', 'sending'].includes(state) || (state === 'waiting' && (eager || next <= now || next > now + 13 * LONG));
     if (!due || !sealed || done.has(id) || needs.some(need => open.has(need))) continue;
-    const letter = { id, ...JSON.parse(await openText(send, sealed, id)) };
+    const letter = await opened(send, sealed, id);
+    if (!letter) continue;
     room -= JSON.stringify(letter).length;
     if (batch.length === most || (batch.length && room < 0)) break;
     batch.push(letter);
@@ -106,6 +107,16 @@ async function nextBatch(person, done, most, eager) {
     if (replaces) open.delete(replaces);
   }
   return batch;
+}
+
+/** @param {CryptoKey} send @param {Uint8Array<ArrayBuffer>} sealed @param {string} id @returns {Promise<Letter | null>} null when it is damaged: the others go */
+async function opened(send, sealed, id) {
+  try {
+    return { id, ...JSON.parse(await openText(send, sealed, id)) };
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
 
 /** @param {string} person @param {Letter[]} batch */

@@ -75,17 +75,29 @@ async function pass(eager) {
   tried = Date.now();
   const everyone = await people();
   let sent = false;
-  for (const person of everyone) sent = (await push(person, eager)) || sent;
+  /** @type {unknown} */
+  let fault = null;
+  for (const person of everyone) {
+    try {
+      sent = (await push(person, eager)) || sent;
+    } catch (error) {
+      if (error instanceof TryLater || error instanceof Unfit) throw error;
+      // What is wrong in one person's store stops nobody else's work.
+      fault = error;
+    }
+  }
   const person = await current();
   // One page after another asks for nothing new.
   const age = person ? Date.now() - ((await (await personal(person)).get('meta', 'pulled')) || 0) : 0;
-  const asks = sent || eager || age > FRESH;
+  // Below zero: the phone's clock was put back.
+  const asks = sent || eager || age > FRESH || age < 0;
   unasked = person && !asks ? FRESH - age + 1 : LONGEST;
   if (person && asks && (await state()) === 'open') {
     await pull(person);
     // A restored server asks again for what it lost.
     await push(person);
   }
+  if (fault) throw fault;
   return { at: Date.now(), ok: true };
 }
 
@@ -162,7 +174,8 @@ async function inTurn(work) {
 export async function lease(holder, length = LEASE) {
   return write(await phone(), ['meta'], async tx => {
     const held = await tx.objectStore('meta').get('lease');
-    if (held && held.holder !== holder && held.until > Date.now()) return false;
+    const left = held ? held.until - Date.now() : 0;
+    if (left > 0 && left <= LEASE && held.holder !== holder) return false;
     await tx.objectStore('meta').put({ holder, until: Date.now() + length }, 'lease');
     return true;
   });
