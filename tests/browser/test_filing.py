@@ -265,40 +265,6 @@ def test_two_answers_to_one_figure_are_shown_side_by_side_and_decided(server, pa
     assert (answers["yak_total"], answers["sheep_total"]) == ("60", "130")
 
 
-def test_what_came_back_is_mended_page_by_page(server, page, person):
-    file_all(page, "zh")
-    submit(page, "zh")
-    all_arrived(page, 2)
-    changed_by_the_spouse(server, person, yak_total="50")
-    page.goto("/zh/file/livestock")
-    page.wait_for_selector("html[data-state=open]")
-    page.wait_for_timeout(300)
-    write(page, "yak_total", "60")
-    go_on(page)
-    page.wait_for_url("**/file/buildings")
-    page.goto("/zh/file/review")
-    page.wait_for_selector('[data-answer="yak_total"]:not([hidden])')
-    page.locator('label:has([name="promise"])').click()
-    page.locator("[data-submit]").click()
-    page.wait_for_url("**/zh/file")
-    page.wait_for_selector('[data-if="needs"]:not([hidden])')
-    page.goto("/zh/file/livestock")
-    page.wait_for_selector("html[data-state=open]")
-    page.wait_for_timeout(300)
-    assert page.locator('[name="yak_total"]').input_value() == "60"
-    write(page, "lamb", "41")
-    go_on(page)
-    page.wait_for_url("**/file/buildings")
-    page.goto("/zh/file/review")
-    page.wait_for_selector("fieldset[data-filled]")
-    page.locator('label:has([name="promise"])').click()
-    page.locator("[data-submit]").click()
-    page.wait_for_url("**/zh/file")
-    all_arrived(page, 3)
-    answers = filed(server, person).answers
-    assert (answers["yak_total"], answers["lamb"]) == ("60", "41")
-
-
 def submit(page: Page, language: str) -> None:
     """The last page for the first time: promise, consent, PIN."""
     page.locator('label:has([name="promise"])').click()

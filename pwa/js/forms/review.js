@@ -6,6 +6,7 @@ import { agree, allowed } from './agree.js';
 import { begun, inPlaceOf } from './begun.js';
 import { faultsOf } from './check.js';
 import { normal } from './digits.js';
+import { once } from './once.js';
 
 /** @param {HTMLElement} form */
 export default async function review(form) {
@@ -43,8 +44,7 @@ export default async function review(form) {
   if (consent instanceof HTMLElement) consent.hidden = held.items.length > 0;
 
   form.addEventListener('submit', event => event.preventDefault());
-  document.querySelector('[data-submit]')?.addEventListener('click', async event => {
-    event.preventDefault();
+  document.querySelector('[data-submit]')?.addEventListener('click', once(async () => {
     if (missing) return /** @type {HTMLElement | null} */ (form.querySelector('[data-missing]:not([hidden]) a'))?.focus();
     if (faultsOf(form).length) return form.querySelector('#promise')?.scrollIntoView();
     const needs = [...held.needs, ...(what.needs ? [what.needs] : [])];
@@ -60,7 +60,8 @@ export default async function review(form) {
     await keepEntry(kind, said, { base: what.base, needs, replaces: what.replaces });
     await dropDraft(kind);
     location.href = form.dataset.done || '/';
-  });
+    return true;
+  }));
 }
 
 /** @param {HTMLElement} place @param {string} typed */

@@ -6,6 +6,7 @@ import { agree, allowed } from './agree.js';
 import { begun, keep } from './begun.js';
 import { faultsOf, showAsked } from './check.js';
 import { questionsOf, remember } from './fields.js';
+import { once } from './once.js';
 
 /** @param {HTMLElement} form */
 export default async function worth(form) {
@@ -36,8 +37,7 @@ export default async function worth(form) {
   });
   beforeLock(save);
   form.addEventListener('submit', event => event.preventDefault());
-  document.querySelector('[data-submit]')?.addEventListener('click', async event => {
-    event.preventDefault();
+  document.querySelector('[data-submit]')?.addEventListener('click', once(async () => {
     const none = /** @type {HTMLElement | null} */ (form.querySelector('[data-error-for="items"]'));
     if (none) none.hidden = ticked().length > 0;
     if (!ticked().length || faultsOf(form).length) return;
@@ -54,7 +54,8 @@ export default async function worth(form) {
     await writing;
     await dropDraft(kind);
     location.href = form.dataset.done || '/';
-  });
+    return true;
+  }));
 }
 
 /** @param {HTMLElement} form @param {string} item */

@@ -1,4 +1,5 @@
 /** The bank's answer: that it was opened is told once; yes, no and "a person shall look again" are kept and go by themselves. */
+import { once } from '../forms/once.js';
 import { askPin } from '../shell/ask-pin.js';
 import { fill } from '../shell/fill.js';
 import { entries, keepEntry } from '../store/entries.js';
@@ -19,21 +20,19 @@ export default async function answer(place) {
     const button = /** @type {Element} */ (event.target).closest('button[name=answer]');
     if (button) said = /** @type {HTMLButtonElement} */ (button).value;
   });
-  place.querySelector('#answer')?.addEventListener('submit', async event => {
-    event.preventDefault();
+  place.querySelector('#answer')?.addEventListener('submit', once(async () => {
     const offer = shown.offer.id;
-    if (said && (await askPin(checkPin))) {
-      await keepEntry('offer-answer', { application: id, offer, answer: said }, { base: offer });
-      location.assign(`${location.pathname.replace(/offer$/, 'view')}?id=${id}`);
-    }
-  });
+    if (!said || !(await askPin(checkPin))) return false;
+    await keepEntry('offer-answer', { application: id, offer, answer: said }, { base: offer });
+    location.assign(`${location.pathname.replace(/offer$/, 'view')}?id=${id}`);
+    return true;
+  }));
   const form = /** @type {HTMLFormElement | null} */ (place.querySelector('#review'));
-  form?.addEventListener('submit', async event => {
-    event.preventDefault();
+  form?.addEventListener('submit', once(async () => {
     const words = form.words_of_own.value.trim();
     await keepEntry('review-request', { application: id, ...(words && { words_of_own: words }) });
-    form.hidden = true;
-  });
+    return (form.hidden = true);
+  }));
   onNews(news => news === 'changed' && show());
   await show();
   if (shown && (shown.is.offered || shown.is.declined) && !shown.opened && !(await opened(id))) {

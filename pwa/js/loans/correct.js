@@ -1,5 +1,6 @@
 /** What the bank asked to be looked at again; the correction waits for a file that was corrected with it. */
 import { normal } from '../forms/digits.js';
+import { once } from '../forms/once.js';
 import { fill } from '../shell/fill.js';
 import { entries, keepEntry, UNSENT } from '../store/entries.js';
 import { named, seen } from './seen.js';
@@ -19,8 +20,7 @@ export default async function correct(place) {
   for (const name of ['purpose', 'method']) {
     for (const one of radios(form, name)) one.checked = one.value === shown[name];
   }
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
+  form.addEventListener('submit', once(async () => {
     if (!form.reportValidity()) return;
     const given = new FormData(form);
     /** @param {string} name */
@@ -37,5 +37,6 @@ export default async function correct(place) {
       { needs: files }
     );
     location.assign(`${location.pathname.replace(/correct$/, 'view')}?id=${id}`);
-  });
+    return true;
+  }));
 }

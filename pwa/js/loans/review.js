@@ -1,5 +1,6 @@
 /** The last page of applying: what is kept on the phone is a consent to show the application, and the application. */
 import { normal } from '../forms/digits.js';
+import { once } from '../forms/once.js';
 import { askPin } from '../shell/ask-pin.js';
 import { fill } from '../shell/fill.js';
 import { dropDraft } from '../store/drafts.js';
@@ -25,8 +26,7 @@ export default async function review(place) {
   for (const one of radios(form, 'phone_owner')) {
     one.checked = one.checked || one.value === (me && me.data.phone_owner);
   }
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
+  form.addEventListener('submit', once(async () => {
     if (missing || !files.known || !form.reportValidity() || !(await askPin(checkPin))) return;
     const items = [...product.wants, ...(form.worth.checked ? product.wants_worth : [])].join(' ');
     const { version, hash } = form.dataset;
@@ -47,7 +47,8 @@ export default async function review(place) {
     );
     await dropDraft(DRAFT);
     location.assign(`${form.action.replace(/review$/, 'view')}?id=${application}`);
-  });
+    return true;
+  }));
 }
 
 /** The household's file: is there one, and which versions of it have not arrived. */

@@ -57,6 +57,23 @@ export async function openBytes(key, sealed, label) {
 /** @param {CryptoKey} key @param {Uint8Array<ArrayBuffer>} sealed @param {string} label */
 export const openText = async (key, sealed, label) => text.decode(await openBytes(key, sealed, label));
 
+/**
+ * What was kept under earlier keys, sealed under the new ones.
+ *
+ * @param {any} entry @param {CryptoKey} old @param {CryptoKey} send @param {CryptoKey} data
+ */
+export async function sealedAgain({ id, sealed, answer }, old, send, data) {
+  /** @type {any} */
+  const again = { copy: null };
+  if (sealed) {
+    const kept = await openText(old, sealed, id);
+    again.sealed = await seal(send, kept, id);
+    again.copy = await seal(data, JSON.parse(kept).bytes, id);
+  }
+  if (answer) again.answer = await seal(send, await openText(old, answer, `answer ${id}`), `answer ${id}`);
+  return again;
+}
+
 /** @param {CryptoKey} key @param {string} message @returns {Promise<string>} raw r‖s, base64url */
 export const sign = async (key, message) => base64url(await crypto.subtle.sign(SIGN, key, utf8.encode(message)));
 

@@ -19,7 +19,7 @@ import { personal, phone, write } from './db.js';
 import { onNews, tell } from './news.js';
 import { sealedUnder, tryPin } from './pins.js';
 import {
-  aesKey, base64url, bytesOf, newAesKey, newSignKey, newTagKey, openBytes, openText, random, seal
+  aesKey, base64url, bytesOf, newAesKey, newSignKey, newTagKey, openBytes, openText, random, seal, sealedAgain
 } from './seals.js';
 
 /**
@@ -236,23 +236,6 @@ async function forgetReadable(person) {
     for (const entry of entries) await tx.objectStore('entries').put({ ...entry, copy: null });
   });
   await dropCopies(person, rescue.name);
-}
-
-/**
- * What was kept under earlier keys, sealed under the new ones.
- *
- * @param {any} entry @param {CryptoKey} old @param {CryptoKey} send @param {CryptoKey} data
- */
-async function sealedAgain({ id, sealed, answer }, old, send, data) {
-  /** @type {any} */
-  const again = { copy: null };
-  if (sealed) {
-    const kept = await openText(old, sealed, id);
-    again.sealed = await seal(send, kept, id);
-    again.copy = await seal(data, JSON.parse(kept).bytes, id);
-  }
-  if (answer) again.answer = await seal(send, await openText(old, answer, `answer ${id}`), `answer ${id}`);
-  return again;
 }
 
 /** @param {string} person @param {CryptoKey} data @param {Uint8Array<ArrayBuffer>} raw @param {CryptoKey} device */
