@@ -74,7 +74,9 @@ def test_ones_own_pin_does_not_wipe_out_guesses_at_anothers(app, given):
     for pin in ("918264", "918265", "918266", "918267"):
         said.append(tried("1", pin).page.text("p", id="pin-error"))
         assert tried("0", PIN).status_code == 303
-    assert ["不相符" in one for one in said] == [True, True, True, False], "the fourth guess at once has to wait"
+    assert ["不相符" in one for one in said] == [True, True, True, False], (
+        "the fourth guess at once has to wait"
+    )
 
 
 def test_guessing_a_pin_is_delayed_and_ends_in_one_try_a_day(client, given, frozen_clock):
