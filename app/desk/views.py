@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
+from app.codes.submissions import BINDERS
 from app.consent.models import Consent
 from app.desk import queries, words
 from app.desk.dossier import Dossier, dossier
@@ -13,7 +15,7 @@ from app.desk.rules import GROUPS, NEXT_FACTS, group_of, open_acts
 from app.desk.seat import ROLES, Seat, in_area, open_look, seat
 from app.foundation.db import session
 from app.foundation.ids import new_id
-from app.foundation.pages import render
+from app.foundation.pages import render, see_other
 from app.foundation.refusals import NotFound
 from app.loans import words as loan_words
 from app.loans.actions.standing import sight_of
@@ -34,7 +36,7 @@ from app.loans.queries import (
 )
 from app.loans.rules import states
 from app.loans.telling import costed, look_told, offer_told, open_words
-from app.people.access import for_staff
+from app.people.access import for_staff, must
 from app.people.queries import find_by_name
 
 blueprint = Blueprint("desk", __name__, template_folder="templates")
@@ -42,8 +44,11 @@ PAGE = 30
 
 
 @blueprint.get("/desk/")
-@for_staff(*ROLES)
-def index() -> Response:
+@for_staff()
+def index() -> BaseResponse:
+    """The list; whoever has no seat at a lender but binds cards is led to the counter."""
+    if not must().has_role(*ROLES) and must().has_role(*BINDERS):
+        return see_other(url_for("desk.office"))
     here, group = seat(), request.args.get("group", "new")
     if group not in GROUPS:
         raise NotFound
