@@ -1,5 +1,5 @@
 /**
- * One tap at a time, and none after the one that came through: a second would state it twice.
+ * One tap at a time, and none after the one that came through: a second would state it twice. What could not be kept is said.
  *
  * @param {() => Promise<unknown>} act gives something truthy once it is kept
  * @returns {(event: Event) => Promise<void>}
@@ -14,6 +14,9 @@ export function once(act) {
       shut = Boolean(await act());
     } catch (error) {
       shut = false;
+      const told = /** @type {HTMLElement | null} */ (document.querySelector('[data-not-kept]'));
+      if (told) told.hidden = false;
+      told?.scrollIntoView();
       throw error;
     }
   };

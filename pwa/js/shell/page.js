@@ -30,36 +30,43 @@ export function run(attribute, state) {
   for (const element of all(`[data-${attribute}]`)) {
     const names = (element.getAttribute(`data-${attribute}`) || '').split(' ').filter(Boolean);
     const ran = names.map(async name => /** @type {{ default: Run }} */ (await import(`../${name}.js`)).default(element, state));
-    Promise.all(ran).catch(console.error).then(() => release(element));
+    const waits = attribute === 'module' && state !== 'none' && element.hasAttribute('data-module-open');
+    Promise.all(ran).catch(console.error).then(() => waits || release(element));
   }
 }
 
 /** Forms whose module is still on its way: a quick finger's press is held until it is here, instead of going as if there were no script. */
-const held = new Set(all('form[data-module]'));
-/** @type {EventTarget | null} */
+const held = new Set(all('form[data-module], form[data-module-open], [data-module-open] form'));
+/** @type {SubmitEvent | null} */
 let pressed = null;
 
 addEventListener('submit', event => {
   if (!held.has(/** @type {HTMLElement} */ (event.target))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  pressed = event.target;
+  pressed = event;
 }, true);
 
-/** @param {HTMLElement} element */
+/** @param {HTMLElement} element a form, or what holds forms */
 function release(element) {
-  held.delete(element);
-  if (pressed !== element || !(element instanceof HTMLFormElement)) return;
-  pressed = null;
-  // Safari before 16 knows no requestSubmit.
-  if (element.requestSubmit) element.requestSubmit();
-  else if (element.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))) element.submit();
+  for (const form of /** @type {HTMLFormElement[]} */ (Array.from(held))) {
+    if (!element.contains(form)) continue;
+    held.delete(form);
+    if (!pressed || pressed.target !== form) continue;
+    const button = pressed.submitter;
+    pressed = null;
+    // Modules listen to the press or to the form; Safari before 15.4 tells no button and knows no requestSubmit.
+    if (button) button.click();
+    else if (form.requestSubmit) form.requestSubmit();
+    else if (form.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))) form.submit();
+  }
 }
 
 async function begin() {
   for (const link of all('a[data-keep-query]')) /** @type {HTMLAnchorElement} */ (link).search = location.search;
   if (await isUsed()) return (await import('./used.js')).begin();
   show('none');
+  for (const form of held) if (!form.dataset.module) held.delete(form);
   return run('module', 'none');
 }
 
