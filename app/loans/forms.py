@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from app.foundation import digits
 from app.foundation.check_digits import iso_day
 from app.foundation.fields import Question
-from app.foundation.forms import Choice, Choices, Day, Form, Ident, Phone, Tick, Words, Yuan
+from app.foundation.forms import Choice, Choices, Count, Day, Form, Ident, Phone, Tick, Words, Yuan
 from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.ids import is_entry_id
 from app.foundation.refusals import NotFound
@@ -170,6 +170,12 @@ class AboutApplicationForm(Form):
     """Something about one application that needs no more words: withdrawal, opened, taken up."""
 
     application = Ident(_l("Application"), required=True)
+
+
+class OpenedForm(AboutApplicationForm):
+    """The bank's answer of this step was read; without a step the newest one."""
+
+    step = Count(_l("Step"), most=10_000)
 
 
 class ReviewForm(AboutApplicationForm):

@@ -81,9 +81,9 @@ def withdraw(entry: Entry, form: forms.AboutApplicationForm) -> None:
     actions.withdraw_application(_about(form), entry.author.id, device_at=entry.device_at)
 
 
-def opened(entry: Entry, form: forms.AboutApplicationForm) -> None:
+def opened(entry: Entry, form: forms.OpenedForm) -> None:
     """offer-opened."""
-    actions.open_answer(_about(form), entry.author.id, device_at=entry.device_at)
+    actions.open_answer(_about(form), entry.author.id, step=form.step.data, device_at=entry.device_at)
 
 
 def review(entry: Entry, form: forms.ReviewForm) -> None:
@@ -210,7 +210,7 @@ SUBMISSIONS = (
     Submission(
         "offer-opened",
         1,
-        forms.AboutApplicationForm,
+        forms.OpenedForm,
         opened,
         anybody,
         label=_l("That I read the bank's answer"),

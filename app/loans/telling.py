@@ -66,6 +66,7 @@ def told(application: Application) -> Told:
         "offer": _offer(application) if shown not in {states.DECLINED, states.REVIEW_ASKED} else None,
         "decline": _decline(application) if shown in {states.DECLINED, states.REVIEW_ASKED} else None,
         "opened": _opened(application),
+        "step": last_step(application.id, {states.OFFERED, states.DECLINED, states.RETURNED}),
     }
 
 

@@ -42,7 +42,7 @@ def sign_in(*, person: uuid.UUID | None = None, staff: uuid.UUID | None = None, 
 
 def sign_out() -> None:
     """End the session of this cookie. The phone's own drafts and keys are not the cookie's and stay."""
-    if "_user_id" in cookie:
+    if "_user_id" in cookie and session.get(SignIn, uuid.UUID(cookie["_user_id"])) is not None:
         end_sign_in(uuid.UUID(cookie["_user_id"]))
     cookie.clear()
 

@@ -33,7 +33,7 @@ def faults_of_answer(answer: TestResponse, *, signed_in: bool) -> list[str]:
     faults = []
     policy = answer.headers.get("Content-Security-Policy", "")
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";") if " " in rule.strip())
-    if answer.mimetype == "application/json":
+    if answer.mimetype == "application/json" or answer.status_code == 304:
         # It is no page; what it must not be is guessed to be one.
         rules = {"default-src": "'none'", "frame-ancestors": "'none'", "object-src": "'none'"}
     if rules.get("default-src") not in {"'self'", "'none'"}:

@@ -222,6 +222,21 @@ def test_opening_an_answer_counts_once(village):
     assert queries.unopened_answers(village.bank) == []
 
 
+def test_an_opening_that_arrives_late_does_not_stand_for_a_newer_answer(village):
+    ident = apply(village)
+    declined(village, ident)
+    read = told(application(ident))["step"]
+    state(village, "review-request", {"application": str(ident)})
+    offer(village, ident)
+    with transaction():
+        actions.confirm_answer(ident, village.head)
+    state(village, "offer-opened", {"application": str(ident), "step": str(read)})
+    assert not told(application(ident))["opened"]
+    assert [one.id for one in queries.unopened_answers(village.bank)] == [ident]
+    state(village, "offer-opened", {"application": str(ident), "step": str(told(application(ident))["step"])})
+    assert told(application(ident))["opened"]
+
+
 def test_the_queue_comes_in_pages(village):
     first = apply(village)
     state(village, "application-withdrawal", {"application": str(first)})

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Blueprint, jsonify
+from sqlalchemy import delete
 
 from app.foundation import clock
 from app.foundation.db import session, transaction
@@ -218,3 +219,13 @@ def test_a_grant_that_ended_opens_nothing(ctx):
     assert staffing.grants_of(staff) == ()
     with pytest.raises(ValueError, match="king"):
         staffing.grant_role(staff, "king", VILLAGE)
+
+
+def test_signing_out_of_a_session_that_is_gone_still_empties_the_cookie(app, client, someone):
+    enter(app, client, person=someone)
+    page = client.get("/zh/sign-out")
+    with app.app_context(), transaction():
+        session.execute(delete(SignIn))
+    assert client.send(page, "leave").status_code == 303
+    with client.session_transaction() as kept:
+        assert "_user_id" not in kept

@@ -147,11 +147,19 @@ def withdraw_application(
 
 
 def open_answer(
-    application_id: uuid.UUID, person_id: uuid.UUID, *, device_at: datetime | None = None
+    application_id: uuid.UUID,
+    person_id: uuid.UUID,
+    *,
+    step: int | None = None,
+    device_at: datetime | None = None,
 ) -> None:
-    """The holder has the lender's answer on the screen; the first time counts, later ones change nothing."""
+    """The holder has the lender's answer on the screen; the first time counts, later ones change nothing.
+
+    `step` names the answer that was read, so that one that arrives late does not stand for a newer one.
+    """
     application = own(application_id, person_id)
-    step = last_step(application.id, {states.OFFERED, states.DECLINED, states.RETURNED})
+    newest = last_step(application.id, {states.OFFERED, states.DECLINED, states.RETURNED})
+    step = newest if step is None else min(step, newest)
     if step and session.get(AnswerOpened, (application.id, step)) is None:
         session.add(AnswerOpened(application_id=application.id, step=step, at=now(), device_at=device_at))
         session.flush()

@@ -35,10 +35,10 @@ export default async function answer(place) {
   }));
   onNews(news => news === 'changed' && show());
   await show();
-  if (shown && (shown.is.offered || shown.is.declined) && !shown.opened && !(await opened(id))) {
-    await keepEntry('offer-opened', { application: id });
+  if (shown && (shown.is.offered || shown.is.declined) && !shown.opened && !(await opened(id, shown.step))) {
+    await keepEntry('offer-opened', { application: id, step: String(shown.step) });
   }
 }
 
-/** @param {string} id */
-const opened = async id => (await entries('offer-opened')).some(each => each.fields.get('application') === id);
+/** @param {string} id @param {number} step */
+const opened = async (id, step) => (await entries('offer-opened')).some(each => each.fields.get('application') === id && each.fields.get('step') === String(step));
