@@ -31,7 +31,7 @@ def settle(count: int) -> list[tuple[Phone, dict[str, str]]]:
                 join(make_household(VILLAGE, serial=len(made) + 1).id, person.id)
                 phone = Phone(None, str(person.id))  # type: ignore[arg-type]
                 phone.device = str(enrol_device(person.id, phone.spki, "bench").id)
-                made.append((phone, home.answers))
+                made.append((phone, {**home.answers, "phone": "13897001234"}))
         print(f"\r· households {len(made)} / {count}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return made
