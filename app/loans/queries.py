@@ -195,18 +195,22 @@ def queue(
     after: tuple[datetime, uuid.UUID] | None = None,
     limit: int = 50,
 ) -> list[Application]:
-    """A lender's applications, newest first, in pages: `after` is (received_at, id) of the last one seen."""
+    """A lender's applications, newest first, in pages: `after` is (received_at, id) of the last one seen.
+
+    Each state is read in its own order from its index and the first of all are merged, so that the list of a group costs
+    the same however many applications there are.
+    """
     wanted = select(Application).where(
         Application.institution_id == institution_id, Application.village.startswith(area)
     )
-    if wished := set(among):
-        wanted = wanted.where(Application.state.in_(wished))
     if after is not None:
         received, last = after
         wanted = wanted.where(
-            (Application.received_at < received)
-            | ((Application.received_at == received) & (Application.id < last))
+            Application.received_at <= received,
+            (Application.received_at < received) | (Application.id < last),
         )
-    return list(
-        session.scalars(wanted.order_by(Application.received_at.desc(), Application.id.desc()).limit(limit))
-    )
+    wanted = wanted.order_by(Application.received_at.desc(), Application.id.desc()).limit(limit)
+    states_asked = sorted(set(among))
+    parts = [wanted.where(Application.state == one) for one in states_asked] or [wanted]
+    found = [one for part in parts for one in session.scalars(part)]
+    return sorted(found, key=lambda one: (one.received_at, one.id), reverse=True)[:limit]

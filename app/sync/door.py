@@ -19,6 +19,7 @@ from wtforms import Form
 from app.foundation.clock import now, write_utc
 from app.foundation.closing import note
 from app.foundation.contracts import Author, Entry, Fields, Submission, acting, trail
+from app.foundation.crypto import fetch_keys
 from app.foundation.db import savepoint, session, transaction
 from app.foundation.refusals import NotAllowed, NotFound, Refused, TryLater
 from app.foundation.registry import registry
@@ -86,7 +87,10 @@ def judge(
 def accept_all(judged: Sequence[Judged]) -> list[Answer]:
     """The five steps for each entry, in one transaction with a savepoint an entry; one that fails harms no other."""
     with transaction():
-        return [_accept(one) for one in judged]
+        fetch_keys(one.entry.author.id for one in judged)
+        answers = [_accept(one) for one in judged]
+        ledger.release(one.entry for one in answers if isinstance(one, Accepted))
+        return answers
 
 
 def submit_from_web(
@@ -160,7 +164,7 @@ def _accept(judged: Judged) -> Answer:
 
 
 def _tried(judged: Judged) -> Answer:
-    written, author = judged.written, judged.entry.author
+    written = judged.written
     try:
         with savepoint():
             entry = _record(judged)
@@ -172,7 +176,6 @@ def _tried(judged: Judged) -> Answer:
         return _kept(judged, fault if isinstance(fault, Refused) else Refused("not-found"))
     except Exception as fault:  # noqa: BLE001 - whatever it is, the others are not at fault
         return failed(written, fault)
-    ledger.release(author.id, written.id)
     return Accepted(entry)
 
 

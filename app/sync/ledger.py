@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
@@ -65,11 +65,14 @@ def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
         "received_at": entry.received_at,
         "replaces": entry.replaces,
     }
-    claimed = insert_into(AcceptedEntry).values(values).on_conflict_do_nothing().returning(AcceptedEntry.id)
-    if session.execute(claimed).first() is None:
+    claimed = insert_into(AcceptedEntry).values(values).on_conflict_do_nothing().returning(AcceptedEntry)
+    row: AcceptedEntry | None = session.scalars(
+        claimed, execution_options={"populate_existing": True}
+    ).first()
+    if row is None:
         # Only on PostgreSQL: a twin was accepted between our look and our claim. The phone asks again and gets its answer.
         raise Twin
-    return session.get_one(AcceptedEntry, (entry.author.id, entry.id), populate_existing=True)
+    return row
 
 
 class Twin(Refused):
@@ -105,13 +108,13 @@ def quarantine(judged: "Judged", reason: str, fields: list[str]) -> None:
     session.flush()
 
 
-def release(author_id: uuid.UUID, entry_id: uuid.UUID) -> None:
-    """An entry was accepted after all: what was kept of it in quarantine goes."""
-    session.execute(
-        delete(QuarantinedEntry).where(
-            QuarantinedEntry.author_id == author_id, QuarantinedEntry.id == entry_id
+def release(accepted: Iterable[AcceptedEntry]) -> None:
+    """Entries were accepted after all: what was kept of them in quarantine goes."""
+    keys = [(one.author_id, one.id) for one in accepted]
+    if keys:
+        session.execute(
+            delete(QuarantinedEntry).where(tuple_(QuarantinedEntry.author_id, QuarantinedEntry.id).in_(keys))
         )
-    )
 
 
 def insert_into(table: Any) -> Any:
