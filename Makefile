@@ -8,7 +8,7 @@ help: ## list these tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: ## make .venv and everything that running and testing need
-	@bin/setup run tests node browsers
+	@bin/setup run tests node spelling browsers
 
 run: ## serve the demo county on HOST:PORT (127.0.0.1:8000), from nothing
 	@bin/run
