@@ -1,6 +1,7 @@
 """The whole story, as a herder and a bank live it: the promises of the product in one journey, in Tibetan, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from app.demo.counts import counts
@@ -104,7 +105,7 @@ def files_over_two_days(handset, papers):
     handset.open()
     page = handset.page
     handset.goes("/bo/file/pasture")
-    assert page.locator("#section [name=pasture_contract_mu]").input_value() == "2140"
+    expect(page.locator("#section [name=pasture_contract_mu]")).to_have_value("2140")
     handset.next()
     for section, answers in SECOND_DAY.items():
         handset.comes_to(f"/file/{section}")
