@@ -8,9 +8,8 @@ from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.codes.submissions import BINDERS
-from app.consent.models import Consent
 from app.desk import queries, words
-from app.desk.dossier import Dossier, dossier
+from app.desk.dossier import dossier
 from app.desk.rules import GROUPS, NEXT_FACTS, group_of, open_acts
 from app.desk.seat import ROLES, Seat, in_area, open_look, seat
 from app.foundation.db import session
@@ -35,7 +34,7 @@ from app.loans.queries import (
     unopened_answers,
 )
 from app.loans.rules import states
-from app.loans.telling import costed, look_told, offer_told, open_words
+from app.loans.telling import look_told, offer_told, open_words
 from app.people.access import for_staff, must
 from app.people.queries import find_by_name
 
@@ -121,7 +120,7 @@ def matter(found: Application, here: Seat) -> dict[str, Any]:
         "facts": NEXT_FACTS.get(state, ()),
         "consent": consent,
         "look": look,
-        "file": _dossier(found, consent) if look and consent else None,
+        "file": dossier(found, consent) if look and consent else None,
         "looks": [look_told(one) for one in looks_of(found.person_id, found.id)],
         "course": [(row, open_words(row.words) if consent else "") for row in rows],
         "calls": [(note, open_words(note.words)) for note in calls_of(found.id)] if consent else [],
@@ -138,7 +137,6 @@ def matter(found: Application, here: Seat) -> dict[str, Any]:
         "mine": (offer or decline) is not None and (offer or decline).proposed_by == here.who.id,  # type: ignore[union-attr]
         "decline": decline if consent else None,
         "today": today(),
-        "costed": costed,
         "entry_id": new_id(),
         "words": words,
         "loan_words": loan_words,
@@ -159,10 +157,6 @@ def _acts(found: Application, here: Seat, answer: Offer | Decline | None) -> tup
 def _without_consent(state: str) -> tuple[str, ...]:
     # Facts of the bank are the bank's own; they need no consent to be recorded.
     return ("fact",) if state in NEXT_FACTS else ()
-
-
-def _dossier(found: Application, consent: Consent) -> Dossier:
-    return dossier(found, consent)
 
 
 def _search(here: Seat, asked: str) -> list[Application]:
