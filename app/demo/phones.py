@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.foundation import clock
 from app.foundation.clock import write_utc
-from app.foundation.contracts import Author
 from app.foundation.crypto import keyring
 from app.foundation.ids import new_id
 from app.foundation.registry import registry
@@ -81,8 +80,7 @@ def arrive(sent: Sequence[Sent], received: datetime) -> None:
             judged = []
             for text, signature in part:
                 written = read(text)
-                author = Author("person", author_of(written, signature))
-                judged.append(door.judge(written, author, received))
+                judged.append(door.judge(written, author_of(written, signature), received))
             for one, answer in zip(judged, door.accept_all(judged), strict=True):
                 if not isinstance(answer, Accepted):
                     raise NotAccepted(f"{one.written.kind}: {answer.as_json()}")

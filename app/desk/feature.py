@@ -2,12 +2,18 @@
 
 import app.desk.deeds
 import app.desk.office  # noqa: F401 - their views join the blueprint
+from app.codes.submissions import BINDERS
+from app.desk.seat import ROLES
 from app.desk.views import blueprint
-from app.foundation.contracts import Feature
+from app.foundation.contracts import Feature, Room
 from app.foundation.i18n import lazy_gettext as _l
 
 feature = Feature(
     "desk",
     blueprint=blueprint,
+    rooms=(
+        Room("desk.index", _l("Desk of the bank"), ROLES, "inbox"),
+        Room("desk.office", _l("Cards and slips"), tuple(sorted(BINDERS)), "id"),
+    ),
     reasons={"no-household-here": _l("There is no household with this number in your area.")},
 )

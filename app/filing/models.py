@@ -1,8 +1,9 @@
 """What households stated: a row a version, a row an item of worth, and what is half written in a browser without a store."""
 
 import uuid
+from datetime import date
 
-from sqlalchemy import LargeBinary, String, UniqueConstraint, Uuid
+from sqlalchemy import Index, LargeBinary, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
@@ -43,6 +44,29 @@ class WorthStatement(Base):
     device_at: Mapped[OptionalMoment]
     received_at: Mapped[Moment]
     erased_at: Mapped[OptionalMoment]
+
+
+class Figure(Base):
+    """What somebody other than the household says of one of its figures; it stands beside the statement and never over it.
+
+    `source` is verified (seen on the spot) or imported (a list of another body); `origin` names the visit or the list. The
+    value is sealed under the household's key for the purpose "file", that of an item of worth under the key of that item.
+    """
+
+    __tablename__ = "figures"
+    __table_args__ = (Index("ix_figures_household_key", "household_id", "key"),)
+
+    id: Mapped[Id]
+    household_id: Mapped[uuid.UUID] = Ref("households.id", index=False)
+    key: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(12))
+    origin_id: Mapped[uuid.UUID] = mapped_column(Uuid, index=True)
+    origin: Mapped[str] = mapped_column(String(80))
+    value: Mapped[bytes] = mapped_column(LargeBinary)
+    as_of: Mapped[date]
+    noted_by: Mapped[str] = mapped_column(String(48))  # staff:<id>
+    noted_at: Mapped[Moment]
+    ended_at: Mapped[OptionalMoment]
 
 
 class FormDraft(Base):

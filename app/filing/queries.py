@@ -164,6 +164,8 @@ def drafted(person_id: uuid.UUID, form: str) -> dict[str, str]:
 
 def render_file(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
     """The household's file on the phones of its adults; what each stated about himself only on his own."""
+    if viewer.person is None:
+        return None
     home, file = household_of(viewer.person), current_file(ref)
     if home is None or home.id != ref or file is None:
         return None

@@ -66,10 +66,11 @@ class Submission:
 
 
 class Viewer(NamedTuple):
-    """For whom a feed row is drawn: a person on one of that person's devices."""
+    """For whom a feed row is drawn: a person, or a member of staff, on a device of their own."""
 
-    person: uuid.UUID
+    person: uuid.UUID | None
     device: uuid.UUID
+    staff: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,21 @@ class CodeKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A place where staff work: its endpoint, its name on the staff's own page, and who may enter.
+
+    `waits` counts what lies there for whoever is signed in, for example overdue answers; None where counting says nothing.
+    """
+
+    endpoint: str
+    label: Any
+    roles: tuple[str, ...]
+    icon: str = "document"
+    small: Any = ""
+    waits: Callable[[], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """A package as the factory sees it. `blueprint` stands under /<lang>/, `plain` at the root without a language."""
 
@@ -109,6 +125,7 @@ class Feature:
     feed: tuple[FeedKind, ...] = ()
     codes: tuple[CodeKind, ...] = ()
     shells: tuple[Shell, ...] = ()
+    rooms: tuple[Room, ...] = ()
     commands: tuple[click.Command, ...] = ()
     reasons: Mapping[str, Any] = field(default_factory=dict)
     setup: Callable[[Flask], None] | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from app.foundation.contracts import CodeKind, Feature, FeedKind, Shell, Submission
+from app.foundation.contracts import CodeKind, Feature, FeedKind, Room, Shell, Submission
 from app.foundation.i18n import PREFIX
 
 EXTENSION = "qingxin.registry"
@@ -14,12 +14,13 @@ EXTENSION = "qingxin.registry"
 
 @dataclass(slots=True)
 class Registry:
-    """Everything that travels upward: kinds of entries, rows and codes, pages that phones keep, sentences of reasons."""
+    """Everything that travels upward: kinds of entries, rows and codes, pages that phones keep, rooms of staff, sentences of reasons."""
 
     submissions: dict[str, Submission] = field(default_factory=dict)
     feed: dict[str, FeedKind] = field(default_factory=dict)
     codes: dict[str, CodeKind] = field(default_factory=dict)
     shells: list[Shell] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
     reasons: dict[str, Any] = field(default_factory=dict)
 
     def add(self, feature: Feature) -> None:
@@ -28,6 +29,7 @@ class Registry:
         _add(feature, self.codes, {one.name: one for one in feature.codes})
         _add(feature, self.reasons, feature.reasons)
         self.shells.extend(feature.shells)
+        self.rooms.extend(feature.rooms)
 
 
 def registry() -> Registry:

@@ -28,7 +28,7 @@ def render_look(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
 def render_product(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
     """What a lender offers where the viewer's household lives, while it does."""
     offering = session.get(Offering, ref)
-    home = household_of(viewer.person)
+    home = household_of(viewer.person) if viewer.person else None
     if offering is None or home is None or offering not in offerings_in(home.region_code):
         return None
     found: dict[str, Any] = plain(offering_told(offering))

@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.foundation.contracts import Author
 from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
 
 
@@ -76,6 +77,62 @@ class Membership(Base):
     household_id: Mapped[uuid.UUID] = Ref("households.id")
     person_id: Mapped[uuid.UUID] = Ref("persons.id")
     relation: Mapped[str] = mapped_column(String(2))  # GB/T 4761: 01 head, 1x spouse, 2x son, 3x daughter …
+    since: Mapped[Moment]
+    until: Mapped[OptionalMoment]
+
+
+class Grid(Base):
+    """A part of a village that one worker walks: the village's 12 digits and three of its own."""
+
+    __tablename__ = "grids"
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(String(15), unique=True)
+    region_code: Mapped[str] = mapped_column(String(12), index=True)
+    name_zh: Mapped[str] = mapped_column(String(60))
+    name_bo: Mapped[str | None] = mapped_column(String(120))
+    made_at: Mapped[Moment]
+    closed_at: Mapped[OptionalMoment]
+
+
+class GridAssignment(Base):
+    """A member of staff walks a grid from a moment until another; a grid has one worker at a time."""
+
+    __tablename__ = "grid_assignments"
+    __table_args__ = (
+        Index(
+            "uq_grid_assignments_grid_now",
+            "grid_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    grid_id: Mapped[uuid.UUID] = Ref("grids.id")
+    staff_id: Mapped[uuid.UUID] = Ref("staff.id")
+    since: Mapped[Moment]
+    until: Mapped[OptionalMoment]
+
+
+class Placement(Base):
+    """A household lies in a grid from a moment until another; in one at a time."""
+
+    __tablename__ = "placements"
+    __table_args__ = (
+        Index(
+            "uq_placements_household_now",
+            "household_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    household_id: Mapped[uuid.UUID] = Ref("households.id")
+    grid_id: Mapped[uuid.UUID] = Ref("grids.id")
     since: Mapped[Moment]
     until: Mapped[OptionalMoment]
 
@@ -167,12 +224,13 @@ class Pin(Base):
 
 
 class Device(Base):
-    """A phone that speaks for a person with a P-256 key of its own; `counter` grows with every signed request."""
+    """A phone that speaks for a person or a member of staff with a P-256 key of its own; `counter` grows with every signed request."""
 
     __tablename__ = "devices"
 
     id: Mapped[Id]
-    person_id: Mapped[uuid.UUID] = Ref("persons.id")
+    person_id: Mapped[uuid.UUID | None] = Ref("persons.id")
+    staff_id: Mapped[uuid.UUID | None] = Ref("staff.id")
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     name: Mapped[bytes] = mapped_column(LargeBinary)
     counter: Mapped[int] = mapped_column(BigInteger, default=0)
@@ -180,6 +238,13 @@ class Device(Base):
     seen_at: Mapped[OptionalMoment]
     revoked_at: Mapped[OptionalMoment]
     revoked_by: Mapped[str | None] = mapped_column(String(48))  # person:<id> or staff:<id>
+
+    @property
+    def owner(self) -> Author:
+        """For whom the device speaks."""
+        return (
+            Author("staff", self.staff_id) if self.staff_id else Author("person", self.person_id or self.id)
+        )
 
 
 class Attempt(Base):

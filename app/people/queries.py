@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from app.foundation import digits
-from app.foundation.contracts import Viewer
+from app.foundation.contracts import Author, Viewer
 from app.foundation.crypto import fetch_keys, keyed_hash, unseal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound
-from app.people.models import Device, Household, Membership, Notice, Person, Pin
+from app.people.models import Device, GridAssignment, Household, Membership, Notice, Person, Pin
 from app.people.names import bo_key, mask_bo, mask_zh, tidy_name_zh
 
 
@@ -86,8 +86,14 @@ def adults_of(household_id: uuid.UUID) -> list[Person]:
     return list(session.scalars(mine.order_by(Membership.relation, Membership.since, Person.id)))
 
 
-def audiences_of(person_id: uuid.UUID) -> tuple[str, ...]:
-    """Whose feed rows the person's phones get."""
+def audiences_of(owner: Author) -> tuple[str, ...]:
+    """Whose feed rows the phones of this owner get: a person those of the household, staff those of the grids they walk."""
+    if owner.kind == "staff":
+        walked = select(GridAssignment.grid_id).where(
+            GridAssignment.staff_id == owner.id, GridAssignment.until.is_(None)
+        )
+        return (f"staff:{owner.id}", *(f"grid:{grid}" for grid in session.scalars(walked)), "staff")
+    person_id = owner.id
     home = household_of(person_id)
     return (f"person:{person_id}", *([f"household:{home.id}"] if home else []), "all")
 

@@ -12,8 +12,9 @@ from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import Refused
+from app.foundation.registry import registry
 from app.people import devices, sign_ins
-from app.people.access import for_person, must
+from app.people.access import for_person, for_staff, must
 from app.people.entering import enter_as_staff
 from app.people.forms import StaffSignIn
 from app.people.queries import notices_of
@@ -59,7 +60,17 @@ def enter_staff() -> BaseResponse:
     except Refused as refusal:
         words = sentence(refusal.reason, **refusal.params)
         return render("people/staff_sign_in.html", 422, form=form, wrong=words)
-    return see_other(next_page(f"/{language()}/desk/"))
+    return see_other(next_page(url_for("people.rooms")))
+
+
+@blueprint.get("/staff")
+@for_staff()
+def rooms() -> BaseResponse:
+    """Where the member of staff who is signed in works; whoever has one room only goes straight in."""
+    mine = [room for room in registry().rooms if must().has_role(*room.roles)]
+    if len(mine) == 1:
+        return see_other(url_for(mine[0].endpoint))
+    return render("people/rooms.html", rooms=mine)
 
 
 @blueprint.get("/sign-out")

@@ -5,6 +5,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 
+from app.foundation.contracts import Author
 from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
 from app.people.devices import advance_counter, key_of
@@ -14,8 +15,8 @@ from app.sync.receipts import unb64, verify
 from app.sync.rules import Written, signed_part
 
 
-def author_of(written: Written, signature: object) -> uuid.UUID:
-    """The person whose device signed these bytes, be it revoked or not.
+def author_of(written: Written, signature: object) -> Author:
+    """The person or member of staff whose device signed these bytes, be it revoked or not.
 
     Raises Refused: unknown-device, signature (not by this device's key), wrong-owner (another person's id in the bytes).
     """
@@ -24,9 +25,9 @@ def author_of(written: Written, signature: object) -> uuid.UUID:
         raise Refused("unknown-device")
     if not _fits(device, signature, signed_part(str(written.id), written.key, written.text)):
         raise Refused("signature")
-    if device.person_id != written.author:
+    if device.owner.id != written.author:
         raise Refused("wrong-owner")
-    return written.author
+    return device.owner
 
 
 def refusal_of(written: Written) -> Refused | None:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from app.foundation.access import device_only, public
 from app.foundation.clock import now, write_utc
-from app.foundation.contracts import Author, Viewer
+from app.foundation.contracts import Viewer
 from app.foundation.db import session
 from app.foundation.refusals import Refused
 from app.people.queries import audiences_of
@@ -46,7 +46,9 @@ def pull() -> Response:
     text, limit = content.get("cursor"), content.get("limit", feed.PAGE)
     if not isinstance(text, str | None) or not isinstance(limit, int) or not 0 < limit <= feed.PAGE:
         raise Unfit(400, "wrong-type")
-    page = feed.pull(Viewer(device.person_id, device.id), audiences_of(device.person_id), text, limit)
+    page = feed.pull(
+        Viewer(device.person_id, device.id, device.staff_id), audiences_of(device.owner), text, limit
+    )
     answer: dict[str, Any] = {
         "rows": page.rows,
         "cursor": page.cursor,
@@ -82,7 +84,7 @@ def _answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
         try:
             written = read(text if isinstance(text, str) else "")
             ids[place] = str(written.id)
-            author = Author("person", author_of(written, one.get("sig")))
+            author = author_of(written, one.get("sig"))
         except Refused as fault:
             answers[place] = Needs.of(fault)
             continue

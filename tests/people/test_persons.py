@@ -5,7 +5,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from app.foundation.clock import now
-from app.foundation.contracts import Viewer
+from app.foundation.contracts import Author, Viewer
 from app.foundation.crypto import Erased, destroy_key
 from app.foundation.db import session, transaction
 from app.foundation.refusals import NotFound, Refused
@@ -99,8 +99,8 @@ def test_a_phone_listens_to_its_person_its_household_and_everybody(ctx):
     with transaction():
         one, alone = make_person(), make_person()
         home = make_home(one)
-    assert queries.audiences_of(one.id) == (f"person:{one.id}", f"household:{home.id}", "all")
-    assert queries.audiences_of(alone.id) == (f"person:{alone.id}", "all")
+    assert queries.audiences_of(Author("person", one.id)) == (f"person:{one.id}", f"household:{home.id}", "all")
+    assert queries.audiences_of(Author("person", alone.id)) == (f"person:{alone.id}", "all")
 
 
 def test_a_persons_row_is_drawn_for_that_persons_phone_only(ctx):

@@ -32,7 +32,7 @@ def test_an_officer_enters_with_name_password_and_code(app, client, officer, fro
     staff, shown = officer
     answer = fill(client, shown(frozen_clock))
     assert answer.status_code == 303
-    assert answer.location == "/zh/desk/"
+    assert answer.location == "/zh/staff"
     with app.app_context():
         assert session.scalars(select(SignIn.staff_id)).all() == [staff]
 
@@ -70,7 +70,7 @@ def test_an_empty_form_comes_back_with_what_is_missing(client):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "given"), [("/bo/desk/queue?page=2", "/bo/desk/queue?page=2"), ("//evil.example", "/zh/desk/"), ("https://evil.example/", "/zh/desk/")]
+    ("wanted", "given"), [("/bo/staffqueue?page=2", "/bo/desk/queue?page=2"), ("//evil.example", "/zh/staff"), ("https://evil.example/", "/zh/desk/")]
 )  # fmt: skip
 def test_sign_in_leads_back_to_our_own_pages_only(client, officer, frozen_clock, wanted, given):
     _, shown = officer
