@@ -99,7 +99,11 @@ def test_a_phone_listens_to_its_person_its_household_and_everybody(ctx):
     with transaction():
         one, alone = make_person(), make_person()
         home = make_home(one)
-    assert queries.audiences_of(Author("person", one.id)) == (f"person:{one.id}", f"household:{home.id}", "all")
+    assert queries.audiences_of(Author("person", one.id)) == (
+        f"person:{one.id}",
+        f"household:{home.id}",
+        "all",
+    )
     assert queries.audiences_of(Author("person", alone.id)) == (f"person:{alone.id}", "all")
 
 

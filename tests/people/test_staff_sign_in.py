@@ -70,7 +70,8 @@ def test_an_empty_form_comes_back_with_what_is_missing(client):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "given"), [("/bo/staffqueue?page=2", "/bo/desk/queue?page=2"), ("//evil.example", "/zh/staff"), ("https://evil.example/", "/zh/desk/")]
+    ("wanted", "given"),
+    [("/bo/desk/queue?page=2", "/bo/desk/queue?page=2"), ("//evil.example", "/zh/staff"), ("https://evil.example/", "/zh/staff")],
 )  # fmt: skip
 def test_sign_in_leads_back_to_our_own_pages_only(client, officer, frozen_clock, wanted, given):
     _, shown = officer
