@@ -36,8 +36,7 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
     Raises NotFound (no household), Refused: id-used-before (by somebody else), changed-elsewhere with `theirs` and `mine`, the figures that a person must
     decide (both changed one, or together they break a rule).
     """
-    home = _home_of(entry)
-    session.get(Household, home.id, with_for_update=True)
+    home = _home_of(entry, lock=True)
     if session.get(FileVersion, entry.id) is not None:
         raise Refused("id-used-before")
     mine, own = _parted(form.answers)
@@ -160,8 +159,8 @@ def let_go(consent: Consent, items: Sequence[str]) -> None:
         erase_file(consent.person_id)
 
 
-def _home_of(entry: Entry) -> Household:
-    home = household_of(entry.author.id)
+def _home_of(entry: Entry, *, lock: bool = False) -> Household:
+    home = household_of(entry.author.id, lock=lock)
     if home is None:
         raise NotFound
     return home

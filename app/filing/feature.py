@@ -11,13 +11,10 @@ from app.filing.words import REASONS
 from app.filing.worth import HouseholdWorth
 from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
 from app.foundation.i18n import lazy_gettext as _l
-from app.foundation.refusals import NotAllowed, NotFound
-from app.people.queries import household_of
+from app.foundation.refusals import NotAllowed
 
 
 def _of_a_household_that_agreed(entry: Entry) -> None:
-    if household_of(entry.author.id) is None:
-        raise NotFound
     if not agreed_to_platform(entry.author.id):
         raise NotAllowed("consent-platform")
 

@@ -49,7 +49,7 @@ class Submission:
     """A kind of entry that the door lets in.
 
     `may` raises Refused or NotFound before validation. `act` gets the entry and its valid form, flushes, and may raise
-    Refused. `purpose` is the key on which the body hangs: "data", or "worth" for W values. `upgrades` maps an old form version to a function that turns its fields into the next version's.
+    Refused; it touches nothing but its transaction, because it may be undone and called once more. `purpose` is the key on which the body hangs: "data", or "worth" for W values. `upgrades` maps an old form version to a function that turns its fields into the next version's.
     `label` says in the outbox what it is; `page` is where it is written anew, a path below the language (`file/review`).
     """
 

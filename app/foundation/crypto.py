@@ -22,6 +22,7 @@ from app.foundation.models import SubjectKey
 
 EXTENSION = "qingxin.keyring"
 VERSION = b"\x01"
+OpenKey = tuple[uuid.UUID, bytes]
 
 
 class Erased(Exception):
@@ -60,7 +61,7 @@ def destroy_key(subject_id: uuid.UUID, purpose: str = "data") -> None:
     for key in session.scalars(_living(subject_id, purpose)):
         key.wrapped, key.destroyed_at = None, now()
         _by_id().pop(key.id, None)
-    _known().pop((subject_id, purpose), None)
+    _known()[(subject_id, purpose)] = None
     session.flush()
 
 
@@ -86,16 +87,16 @@ def unseal_bytes(blob: bytes, label: str) -> bytes:
 
 
 def fetch_keys(subject_ids: Iterable[uuid.UUID], purpose: str = "data") -> None:
-    """Load the keys of many subjects in one query, before a list is unsealed."""
-    wanted = [subject for subject in set(subject_ids) if (subject, purpose) not in _known()]
-    if wanted:
-        found = select(SubjectKey).where(
-            SubjectKey.subject_id.in_(wanted),
-            SubjectKey.purpose == purpose,
-            SubjectKey.destroyed_at.is_(None),
-        )
-        for key in session.scalars(found):
-            _known()[(key.subject_id, purpose)] = (key.id, _unwrap(key))
+    """Load the keys of many subjects in one query, before a list is unsealed; that a subject has none is remembered too."""
+    wanted = {subject for subject in subject_ids if (subject, purpose) not in _known()}
+    if not wanted:
+        return
+    _known().update({(subject, purpose): None for subject in wanted})
+    found = select(SubjectKey).where(
+        SubjectKey.subject_id.in_(wanted), SubjectKey.purpose == purpose, SubjectKey.destroyed_at.is_(None)
+    )
+    for key in session.scalars(found.order_by(SubjectKey.created_at)):
+        _known()[(key.subject_id, purpose)] = (key.id, _unwrap(key))
 
 
 def keyed_hash(label: str, value: str) -> str:
@@ -109,16 +110,12 @@ def _living(subject_id: uuid.UUID, purpose: str) -> Select[SubjectKey]:
     )
 
 
-def _current(subject_id: uuid.UUID, purpose: str) -> tuple[uuid.UUID, bytes]:
-    known = _known()
-    if (subject_id, purpose) not in known:
-        key = session.scalars(
-            _living(subject_id, purpose).order_by(SubjectKey.created_at.desc()).limit(1)
-        ).first()
-        if key is None:
-            raise Erased(purpose)
-        known[(subject_id, purpose)] = (key.id, _unwrap(key))
-    return known[(subject_id, purpose)]
+def _current(subject_id: uuid.UUID, purpose: str) -> OpenKey:
+    fetch_keys([subject_id], purpose)
+    key = _known()[(subject_id, purpose)]
+    if key is None:
+        raise Erased(purpose)
+    return key
 
 
 def _by_key_id(key_id: uuid.UUID) -> bytes:
@@ -155,8 +152,8 @@ def _forget(ended: Session) -> None:
     ended.info.pop("keys_by_id", None)
 
 
-def _known() -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]]:
-    found: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, bytes]] = session.info.setdefault("keys", {})
+def _known() -> dict[tuple[uuid.UUID, str], OpenKey | None]:
+    found: dict[tuple[uuid.UUID, str], OpenKey | None] = session.info.setdefault("keys", {})
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import wtforms
@@ -144,8 +145,11 @@ class Form(wtforms.Form):
 
     def around(self, name: str) -> Around:
         """What a rule may look at for this question."""
-        given = {question.name: question.text for question in self.questions()}
-        return Around(self.today, given, self.last.get(name, ""))
+        return Around(self.today, self._given, self.last.get(name, ""))
+
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        return {question.name: question.text for question in self.questions()}
 
     def validate_section(self, name: str) -> bool:
         """Validate one page of the form; afterwards `errors` holds only that page's."""

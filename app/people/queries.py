@@ -73,9 +73,10 @@ def household_by_number(household_no: str) -> Household | None:
     return session.scalars(select(Household).where(Household.household_no == household_no)).first()
 
 
-def household_of(person_id: uuid.UUID) -> Household | None:
-    """Where the person lives now."""
+def household_of(person_id: uuid.UUID, *, lock: bool = False) -> Household | None:
+    """Where the person lives now; with `lock` nobody else changes what is the household's before this transaction ends."""
     lives = select(Household).join(Membership, Membership.household_id == Household.id)
+    lives = lives.with_for_update(of=Household) if lock else lives
     return session.scalars(lives.where(Membership.person_id == person_id, Membership.until.is_(None))).first()
 
 

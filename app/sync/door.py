@@ -85,10 +85,15 @@ def judge(
 
 
 def accept_all(judged: Sequence[Judged]) -> list[Answer]:
-    """The five steps for each entry, in one transaction with a savepoint an entry; one that fails harms no other."""
+    """The five steps for each entry, in one transaction; one that fails harms no other.
+
+    Nearly every batch is accepted as a whole and costs one savepoint; any other is judged anew with a savepoint an entry.
+    """
     with transaction():
-        fetch_keys(one.entry.author.id for one in judged)
-        answers = [_accept(one) for one in judged]
+        for purpose in {one.submission.purpose for one in judged if one.submission}:
+            fetch_keys((one.entry.author.id for one in judged), purpose)
+        known = ledger.known((one.entry.author, one.written) for one in judged)
+        answers = _together(judged, dict(known)) or [_accept(one, known) for one in judged]
         ledger.release(one.entry for one in answers if isinstance(one, Accepted))
         return answers
 
@@ -144,39 +149,59 @@ def judge_from_web(
 
 def accept_within(judged: Judged) -> AcceptedEntry:
     """The five steps inside a transaction that is already open, for a deed that goes with others; raises, never keeps."""
-    known = ledger.known(judged.written, judged.entry.author)
+    author, written = judged.entry.author, judged.written
+    known = ledger.known([(author, written)]).get((author.id, written.id))
     if known is None:
         return _record(judged)
-    if ledger.fields_of(known) != judged.written.fields:
+    if ledger.fields_of(known) != written.fields:
         raise Refused("id-used-before")
     return known
 
 
-def _accept(judged: Judged) -> Answer:
+def _together(judged: Sequence[Judged], known: ledger.Known) -> list[Answer] | None:
+    """The answers when every entry that is not answered yet is accepted; None, and nothing written, when one is not."""
+    if any(one.fault for one in judged):
+        return None
+    try:
+        with savepoint():
+            return [_answered(one, known) or _recorded(one, known) for one in judged]
+    except Exception:  # noqa: BLE001 - whatever it is, it is found again where it harms no other
+        return None
+
+
+def _accept(judged: Judged, known: ledger.Known) -> Answer:
+    return _answered(judged, known) or _tried(judged, known)
+
+
+def _answered(judged: Judged, known: ledger.Known) -> Answer | None:
+    """The answer to what was accepted before, or must wait for what it needs."""
     written, author = judged.written, judged.entry.author
-    known = ledger.known(written, author)
-    if known is not None:
-        return Accepted(known) if known.hash == written.hash else Needs("id-used-before")
-    waits = ledger.first_missing(author, written.needs)
-    if waits is not None:
-        return Later("waits-for", 60, str(waits))
-    return _tried(judged)
+    before = known.get((author.id, written.id))
+    if before is not None:
+        return Accepted(before) if before.hash == written.hash else Needs("id-used-before")
+    waits = ledger.first_missing(author, written.needs, known)
+    return Later("waits-for", 60, str(waits)) if waits is not None else None
 
 
-def _tried(judged: Judged) -> Answer:
+def _recorded(judged: Judged, known: ledger.Known) -> Accepted:
+    entry = known[(judged.entry.author.id, judged.entry.id)] = _record(judged)
+    return Accepted(entry)
+
+
+def _tried(judged: Judged, known: ledger.Known) -> Answer:
     written = judged.written
     try:
         with savepoint():
-            entry = _record(judged)
+            return _recorded(judged, known)
     except ledger.Twin:
-        return _accept(judged)
+        known |= ledger.known([(judged.entry.author, written)])
+        return _accept(judged, known)
     except TryLater as fault:
         return Later(fault.reason, fault.after)
     except (Refused, NotFound) as fault:
         return _kept(judged, fault if isinstance(fault, Refused) else Refused("not-found"))
     except Exception as fault:  # noqa: BLE001 - whatever it is, the others are not at fault
         return failed(written, fault)
-    return Accepted(entry)
 
 
 def _kept(judged: Judged, fault: Refused) -> Needs:

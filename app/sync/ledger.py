@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 from sqlalchemy import delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.sql.dml import Insert
 
 from app.foundation.clock import now
@@ -25,25 +26,35 @@ if TYPE_CHECKING:
 LABEL = "entries.body"
 
 
-def known(written: Written, author: Author) -> AcceptedEntry | None:
-    """The entry that this author had accepted under this id before."""
-    return session.get(AcceptedEntry, (author.id, written.id), populate_existing=True)
+Known = dict[tuple[uuid.UUID, uuid.UUID], AcceptedEntry]
+"""Accepted entries by author and id."""
 
 
-def first_missing(author: Author, needs: Iterable[uuid.UUID]) -> uuid.UUID | None:
+def known(asked: Iterable[tuple[Author, Written]]) -> Known:
+    """Which of these entries, and of those that they need, were accepted before from the same author: one query for a batch."""
+    authors: set[uuid.UUID] = set()
+    ids: set[uuid.UUID] = set()
+    for author, written in asked:
+        authors.add(author.id)
+        ids.update((written.id, *written.needs))
+    found = select(AcceptedEntry).where(AcceptedEntry.author_id.in_(authors), AcceptedEntry.id.in_(ids))
+    rows = session.scalars(found, execution_options={"populate_existing": True})
+    return {(row.author_id, row.id): row for row in rows}
+
+
+def first_missing(author: Author, needs: Iterable[uuid.UUID], there: Known) -> uuid.UUID | None:
     """The first of the entries that this one needs which has not been accepted from the same author.
 
     One that was written anew because it needed a person is there as soon as the entry that stands in for it is.
     """
-    wanted = list(needs)
+    wanted = [one for one in needs if (author.id, one) not in there]
     if not wanted:
         return None
-    found = select(AcceptedEntry.id, AcceptedEntry.replaces).where(
-        AcceptedEntry.author_id == author.id,
-        AcceptedEntry.id.in_(wanted) | AcceptedEntry.replaces.in_(wanted),
+    found = select(AcceptedEntry.replaces).where(
+        AcceptedEntry.author_id == author.id, AcceptedEntry.replaces.in_(wanted)
     )
-    there = {one for row in session.execute(found) for one in row}
-    return next((one for one in wanted if one not in there), None)
+    rewritten = set(session.scalars(found))
+    return next((one for one in wanted if one not in rewritten), None)
 
 
 def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
@@ -65,14 +76,14 @@ def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
         "received_at": entry.received_at,
         "replaces": entry.replaces,
     }
-    claimed = insert_into(AcceptedEntry).values(values).on_conflict_do_nothing().returning(AcceptedEntry)
-    row: AcceptedEntry | None = session.scalars(
-        claimed, execution_options={"populate_existing": True}
-    ).first()
-    if row is None:
+    claimed = insert_into(AcceptedEntry.__table__).values(values).on_conflict_do_nothing()
+    if session.execute(claimed.returning(AcceptedEntry.__table__.c.id)).first() is None:
         # Only on PostgreSQL: a twin was accepted between our look and our claim. The phone asks again and gets its answer.
         raise Twin
-    return row
+    # The row is what we have just written: the session takes it as it is instead of reading it back.
+    row = AcceptedEntry(**values)
+    make_transient_to_detached(row)
+    return session.merge(row, load=False)
 
 
 class Twin(Refused):

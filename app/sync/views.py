@@ -1,5 +1,6 @@
 """The two requests of a phone - push what was written, pull what changed - and the keys that verify receipts."""
 
+import threading
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -13,11 +14,15 @@ from app.people.queries import audiences_of
 from app.sync import door, feed
 from app.sync.answers import Answer, Needs
 from app.sync.bodies import Unfit, read_body
-from app.sync.devices import author_of, may_pull, refusal_of
+from app.sync.devices import author_of, fetch_devices, may_pull, refusal_of
 from app.sync.receipts import published_keys
-from app.sync.rules import MOST_ENTRIES, read
+from app.sync.rules import MOST_ENTRIES, Written, read
 
 plain = Blueprint("sync", __name__)
+
+# One push at a time in a process: threads that judge beside the one that writes would only take the interpreter from it,
+# again at each statement. Another process judges meanwhile.
+_turn = threading.Lock()
 
 
 @plain.post("/sync/push")
@@ -30,7 +35,8 @@ def push() -> Response:
         raise Unfit(400, "wrong-type")
     if len(sent) > MOST_ENTRIES:
         raise Unfit(413, "too-many")
-    answers = _answers(sent)
+    with _turn:
+        answers = _answers(sent)
     clock = session.scalars(feed.newest_clock()).one()
     return jsonify(
         answers=answers, epoch=clock.epoch, safe_until=feed.safe_until(clock), now=write_utc(now())
@@ -79,11 +85,17 @@ def _answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ready: list[tuple[int, door.Judged]] = []
     answers: dict[int, Answer] = {}
     ids: dict[int, str] = {}
+    writings: dict[int, Written] = {}
     for place, one in enumerate(sent):
         text = one.get("bytes")
         try:
-            written = read(text if isinstance(text, str) else "")
-            ids[place] = str(written.id)
+            writings[place] = read(text if isinstance(text, str) else "")
+        except Refused as fault:
+            answers[place] = Needs.of(fault)
+    _senders = fetch_devices(writings.values())
+    for place, written in writings.items():
+        ids[place], one = str(written.id), sent[place]
+        try:
             author = author_of(written, one.get("sig"))
         except Refused as fault:
             answers[place] = Needs.of(fault)

@@ -88,7 +88,8 @@ def test_one_bad_entry_harms_no_other(phone: Phone, notes: Notes) -> None:
         "needs",
         "accepted",
     ]
-    assert [text for _id, text in notes] == ["one", "two", "three"]
+    # An act may be undone and done again: what counts is which entries it was done for.
+    assert list(dict.fromkeys(text for _id, text in notes)) == ["one", "two", "three"]
     assert set(answers[1]["message"]) == {"bo", "zh", "en"}
     assert set(answers[1]["fields"]) == {"text"}
     assert answers[4] == {"id": answers[4]["id"], "answer": "later", "reason": "busy", "after": 7}
