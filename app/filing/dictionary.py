@@ -133,6 +133,8 @@ _ALL = (
 )
 
 ITEMS = {item.key: item for item in _ALL}
+IMPORT_ONLY = {"approved_su": Item("approved_su", "核定载畜量", "sheep units", 0, 5000)}
+"""Asked of nobody: the grassland office alone says how much a pasture carries, so that no count of his own is turned against a herder."""
 PERSONAL = frozenset(item.key for item in _ALL if item.about == "person")
 """Stated about oneself: sealed with the author's own key and shown to no other member of the household."""
 

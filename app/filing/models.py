@@ -50,7 +50,8 @@ class Figure(Base):
     """What somebody other than the household says of one of its figures; it stands beside the statement and never over it.
 
     `source` is verified (seen on the spot) or imported (a list of another body); `origin` names the visit or the list. The
-    value is sealed under the household's key for the purpose "file", that of an item of worth under the key of that item.
+    value is sealed under the household's key for the purpose "file", that of an item of worth under the key of that item of
+    `person_id`, who allowed it.
     """
 
     __tablename__ = "figures"
@@ -58,6 +59,7 @@ class Figure(Base):
 
     id: Mapped[Id]
     household_id: Mapped[uuid.UUID] = Ref("households.id", index=False)
+    person_id: Mapped[uuid.UUID | None] = Ref("persons.id")
     key: Mapped[str] = mapped_column(String(40))
     source: Mapped[str] = mapped_column(String(12))
     origin_id: Mapped[uuid.UUID] = mapped_column(Uuid, index=True)
