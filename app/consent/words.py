@@ -14,7 +14,10 @@ ABOUT = {
 
 WORTH = {
     "income": _l("Income of the last year"),
+    "sales": _l("What was sold last year"),
+    "expenses": _l("Expenses of the last year"),
     "debts": _l("Sums that are owed"),
+    "guarantees": _l("Loans of others that you guarantee"),
     "houses": _l("Houses"),
     "insurance": _l("Livestock insurance"),
 }

@@ -16,6 +16,7 @@ from app.filing.dictionary import PERSONAL
 from app.filing.forms import HouseholdFile
 from app.filing.merge import merge
 from app.filing.models import FileVersion, FormDraft, WorthStatement
+from app.filing.older import with_unknown
 from app.filing.sealing import FILE, WORTH, open_answers, seal_answers, worth_key
 from app.filing.worth import HouseholdWorth
 from app.foundation.clock import now
@@ -40,6 +41,7 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
     if session.get(FileVersion, entry.id) is not None:
         raise Refused("id-used-before")
     mine, own = _parted(form.answers)
+    own = with_unknown(entry.fields, own, queries.own_answers(entry.author.id))
     newest = queries.newest_version(home.id)
     theirs = open_answers(newest.body, queries.BODY) if newest else None
     answers = mine if theirs is None or newest is None else _merged(entry, newest, theirs, mine, own)
@@ -177,6 +179,7 @@ def _merged(
 ) -> dict[str, str]:
     based_on = queries.version_named(newest.household_id, entry.base)
     base = (open_answers(based_on.body, queries.BODY) or {}) if based_on else {}
+    mine = with_unknown(entry.fields, mine, base)
     seen = dict(pair.partition(":")[::2] for pair in entry.fields.getlist("over"))
     merged = merge(base, theirs, mine, seen)
     asked = set(merged.conflicts)

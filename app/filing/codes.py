@@ -96,4 +96,67 @@ HOUSE_STRUCTURES: Options = (
     ("other", _l("Something else")),
 )
 
+SPEECH: Options = (
+    ("bo-amdo", _l("Tibetan, as in Amdo")),
+    ("bo-kham", _l("Tibetan, as in Kham")),
+    ("zh", _l("Chinese")),
+)
+
+WORK: Options = (
+    ("full", _l("I can work")),
+    ("part", _l("I can do some of the work")),
+    ("none", _l("I cannot work")),
+    ("unsaid", _l("I would rather not say")),
+)
+"""Labour as its owner sees it; why it is so is never asked, and it counts in no score by itself."""
+
+SEASONS: Options = (
+    ("winter", _l("Winter and spring pasture")),
+    ("summer", _l("Summer and autumn pasture")),
+    ("other", _l("Something else")),
+)
+
+WATER: Options = (
+    ("well", _l("A well")),
+    ("river", _l("A river or spring")),
+    ("tap", _l("A tap")),
+    ("carried", _l("It is brought")),
+)
+
+AWAY: Options = (
+    ("noodles", _l("A noodle restaurant")),
+    ("building", _l("Building")),
+    ("driving", _l("Driving")),
+    ("fungus", _l("Digging caterpillar fungus")),
+    ("herding", _l("Herding for others")),
+    ("other", _l("Something else")),
+)
+
+PLACES: Options = (
+    ("county", _l("In the county")),
+    ("province", _l("Elsewhere in Qinghai")),
+    ("outside", _l("Outside Qinghai")),
+)
+
+HONOURS: Options = (
+    ("village", _l("Of the village")),
+    ("township", _l("Of the township")),
+    ("county", _l("Of the county")),
+    ("prefecture", _l("Of the prefecture")),
+    ("province", _l("Of the province or the state")),
+)
+
+HOUSE_PLACES: Options = (
+    ("village", _l("In the village")),
+    ("town", _l("In a town")),
+)
+
+GUARANTEED: Options = (
+    ("kin", _l("A relative")),
+    ("neighbour", _l("A neighbour or friend")),
+    ("cooperative", _l("A cooperative or firm")),
+    ("other", _l("Somebody else")),
+)
+"""For whom one stands surety: a kind and never a name, since a third person has not agreed to stand in this file."""
+
 YES_NO: Options = (("yes", _l("Yes")), ("no", _l("No")))

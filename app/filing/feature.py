@@ -3,7 +3,8 @@
 from app.consent.queries import agreed_to_platform, worth_items
 from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
-from app.filing.forms import HouseholdFile
+from app.filing.forms import VERSION, HouseholdFile
+from app.filing.older import from_first
 from app.filing.queries import render_draft, render_file, render_worth
 from app.filing.sealing import FILE, WORTH
 from app.filing.views import PAGES, blueprint
@@ -34,21 +35,23 @@ feature = Feature(
     submissions=(
         Submission(
             "household-file",
-            1,
+            VERSION,
             HouseholdFile,
             submit_file,
             _of_a_household_that_agreed,
             purpose=FILE,
+            upgrades={1: from_first},
             label=_l("Credit file of the household"),
             page="file/review",
         ),
         Submission(
             "household-worth",
-            1,
+            VERSION,
             HouseholdWorth,
             submit_worth,
             _of_one_who_allows_each_item,
             purpose=WORTH,
+            upgrades={1: from_first},
             label=_l("Income and worth"),
             page="file/worth",
         ),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from app.filing.asking import told
 from app.filing.codes import CROPS, EDUCATION, KINDS, LENDERS, MARITAL, PHONE_OWNERS
-from app.filing.dictionary import FARMING, HERDING, ITEMS
-from app.filing.rules import CROSS, asks_about, seconds_for
+from app.filing.dictionary import FARMING, HERDING
+from app.filing.more import MORE, More
+from app.filing.rules import seconds_for
 from app.foundation.forms import (
     Choice,
     Choices,
     Count,
     Day,
-    Form,
     IdNumber,
     Mu,
     Phone,
@@ -26,20 +26,11 @@ from app.foundation.forms import (
 from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.rules import alone
 
-UNITS = {"mu": _l("mu"), "yuan": _l("yuan"), "m2": _l("square metres"), "metres": _l("metres"), "tonnes": _l("tonnes"),
-         "months": _l("months"), "yuan a mu and year": _l("yuan a mu and year")}  # fmt: skip
+VERSION = 2
+"""Of this form and of that of worth. 2 added the sections that may be left out."""
 
 
-def told(key: str, **more: Any) -> dict[str, Any]:
-    """What the dictionary and the rules say of a figure, as a question wants it."""
-    item = ITEMS[key]
-    when = ("kind", item.kinds) if item.kinds else None
-    limits = {"least": item.least, "most": item.most} if item.most else {}
-    figure = {"asks": asks_about(key), "unit": UNITS.get(item.unit, "")} if item.most else {}
-    return {"when": when, "rules": CROSS.get(key, ()), **limits, **figure, **more}
-
-
-class HouseholdFile(Form):
+class HouseholdFile(More):
     """The household file. Other adults and children appear as numbers; nothing in it needs more than the platform's consent."""
 
     sections = (
@@ -100,6 +91,7 @@ class HouseholdFile(Form):
             later=("guarantee_count",),
             picture="banknote",
         ),
+        *MORE,
         Section("promise", _l("Promise of truth"), ("promise",), picture="document"),
     )
 
@@ -200,7 +192,7 @@ class HouseholdFile(Form):
 
     def first_questions(self) -> Iterator[Question]:
         """What a first submission asks under the present answers, at most thirty questions."""
-        for section in self.open_sections():
+        for section in self.main_sections():
             yield from (self.question(name) for name in section.fields if self.asked(self.question(name)))
 
     def minutes(self) -> int:

@@ -32,6 +32,9 @@ CROSS: Mapping[str, tuple[Rule, ...]] = {
         at_most("pasture_ban_mu", "pasture_balance_mu", of="pasture_contract_mu", times="1.05"),
     ),
     "pasture_rent_out_mu": (at_most(of="pasture_contract_mu"),),
+    "pasture_summer_mu": (
+        at_most("pasture_winter_mu", "pasture_summer_mu", of="pasture_contract_mu", times="1.05"),
+    ),
     "yak_female_breed": (at_most(of="yak_total"),),
     "yak_2y_minus": (at_most("yak_female_breed", "yak_2y_minus", of="yak_total"),),
     "ewe_breed": (at_most(of="sheep_total"),),
@@ -40,9 +43,15 @@ CROSS: Mapping[str, tuple[Rule, ...]] = {
 """Rules between figures. Ban and balance may pass the contracted area by 5%, as measured and contracted areas differ."""
 
 INCOME_SUMS = tuple(
-    key for key in ITEMS if key.startswith("income_") and ITEMS[key].most and key != "income_total"
+    key
+    for key in ITEMS
+    if key.startswith("income_") and ITEMS[key].most and key not in ("income_total", "income_expected")
 )
 INCOME_TOTAL = sum_of(*INCOME_SUMS)
+EXPENSE_SUMS = tuple(
+    key for key in ITEMS if key.startswith("expense_") and ITEMS[key].most and key != "expense_total"
+)
+EXPENSE_TOTAL = sum_of(*EXPENSE_SUMS)
 
 
 def asks_about(key: str) -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app.consent.giving import agree_on_web, consent_needed, shown_text
 from app.filing import queries
 from app.filing.actions import save_draft
-from app.filing.forms import HouseholdFile
+from app.filing.forms import VERSION, HouseholdFile
 from app.filing.worth import HouseholdWorth
 from app.filing.writing import Fields, typed, worth_form, writing_of
 from app.foundation.db import transaction
@@ -148,6 +148,7 @@ def _review_page(form: HouseholdFile, status: int = 200, **more: Any) -> Respons
         steps=writing_of(person).steps(),
         needs_consent=person is None or consent_needed(person, "platform"),
         shown=shown_text("platform"),
+        version=VERSION,
         **_entry_ids(),
         **_refusal(more),
     )
@@ -169,6 +170,7 @@ def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Respons
         doubts=form.doubts() if status == 422 else {},
         ticked=ticked,
         shown=shown_text("worth"),
+        version=VERSION,
         **_entry_ids(),
         **_refusal(more),
     )
@@ -195,7 +197,7 @@ def _same_as_last(form: HouseholdFile, name: str) -> HouseholdFile:
 
 
 def _step_names(form: HouseholdFile) -> list[str]:
-    return [section.name for section in form.open_sections() if section.name != "promise"] + ["review"]
+    return [section.name for section in form.main_sections() if section.name != "promise"] + ["review"]
 
 
 def _beside(form: HouseholdFile, name: str, by: int) -> str:

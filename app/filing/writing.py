@@ -37,7 +37,7 @@ class Writing:
         form, seen = self.form(), {*self.kept, *self.drafted}
         return [
             Step(section, bool(seen & set(section.all_fields)) and form.validate_section(section.name))
-            for section in form.open_sections()
+            for section in form.main_sections()
             if section.name != "promise"
         ]
 

@@ -57,7 +57,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Section:
-    """One matter of a form, shown on a page of its own. `later` are questions that a first submission does not put."""
+    """One matter of a form, shown on a page of its own. `later` are questions that a first submission does not put.
+
+    A section with `good` (one line: what it is good for) may be left out with one tap; no submission waits for it.
+    """
 
     name: str
     title: str
@@ -65,10 +68,15 @@ class Section:
     later: tuple[str, ...] = ()
     picture: str = ""
     when: When | None = None
+    good: str = ""
 
     @property
     def all_fields(self) -> tuple[str, ...]:
         return (*self.fields, *self.later)
+
+    def said(self, form: Form) -> bool:
+        """Whether any of its questions that are asked has an answer."""
+        return not form.answers.keys().isdisjoint(self.all_fields)
 
     def opened(self, form: Form) -> bool:
         """Whether any of the later questions has an answer or a fault, so that it must be seen."""
@@ -129,6 +137,14 @@ class Form(wtforms.Form):
         """Whether the present answers call for this question."""
         section = next((one for one in self.sections if question.name in one.all_fields), None)
         return self._holds(question.when) and (section is None or self._holds(section.when))
+
+    def main_sections(self) -> list[Section]:
+        """Those of them that a submission goes through."""
+        return [section for section in self.open_sections() if not section.good]
+
+    def extra_sections(self) -> list[Section]:
+        """Those of them that may be left out."""
+        return [section for section in self.open_sections() if section.good]
 
     @property
     def answers(self) -> dict[str, str]:

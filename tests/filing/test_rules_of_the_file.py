@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from app.filing import rules
 from app.filing.dictionary import ITEMS, NEVER, PERSONAL
 from app.filing.forms import HouseholdFile
+from app.filing.more import MORE
 from app.filing.worth import HouseholdWorth
 from app.foundation.check_digits import iso_day
 from app.foundation.forms import Question
@@ -74,7 +75,33 @@ def test_what_needs_its_own_consent_stands_in_the_worth_form_only():
 
 
 def test_what_is_personal_is_stated_about_oneself_only():
-    assert set(HouseholdFile.sections[0].all_fields) == PERSONAL
+    about_oneself = [form for form in HouseholdFile.sections if form.name in ("you", "yourself")]
+    assert {name for section in about_oneself for name in section.all_fields} == PERSONAL
+
+
+@pytest.mark.parametrize("kind", ["herder", "farmer", "mixed"])
+def test_what_may_be_left_out_is_no_part_of_a_first_submission(kind):
+    form = HouseholdFile(MultiDict({"kind": kind, "crops": "barley"}), today=TODAY)
+    extra = {name for section in form.extra_sections() for name in section.all_fields}
+    assert extra
+    assert not extra & {question.name for question in form.first_questions()}
+    assert not any(form.question(name).required for name in extra)
+
+
+def test_every_section_that_may_be_left_out_says_what_it_is_good_for():
+    assert [section.name for section in HouseholdWorth.sections if not section.good] == []
+    asked = HouseholdFile(MultiDict({"kind": "mixed"}), today=TODAY)
+    assert {section.name for section in asked.extra_sections()} == {section.name for section in MORE}
+
+
+def test_a_field_larger_than_the_farm_is_asked_about_and_may_stand():
+    said = {"kind": "farmer", "crop_land_mu": "20", "crops": "barley wheat", "crop_mu_barley": "21.01"}
+    form = HouseholdFile(MultiDict(said), today=TODAY)
+    assert form.validate_section("harvest")
+    assert {name: doubt.reason for name, doubt in form.doubts("harvest").items()} == {
+        "crop_mu_barley": "at-most"
+    }
+    assert "crop_mu_potato" not in form.answers
 
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["why"])

@@ -29,12 +29,12 @@ async function show(page) {
   const kind = what.answers.kind || '';
   let [done, total] = [0, 0];
   for (const step of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('[data-step]'))) {
-    const { step: name = '', kinds } = step.dataset;
+    const { step: name = '', kinds, extra } = step.dataset;
     step.hidden = Boolean(kinds && !kinds.split(' ').includes(kind));
-    const isDone = name === 'review' ? Boolean(what.needs || (what.base && what.done.all)) : what.done[name] ?? what.done.all;
+    const isDone = extra ? extra.split(' ').some(each => what.answers[each]) : name === 'review' ? Boolean(what.needs || (what.base && what.done.all)) : what.done[name] ?? what.done.all;
     const mark = /** @type {HTMLElement | null} */ (step.querySelector('[data-done]'));
     if (mark) mark.hidden = !isDone;
-    if (!step.hidden) [done, total] = [done + (isDone ? 1 : 0), total + 1];
+    if (!step.hidden && !extra) [done, total] = [done + (isDone ? 1 : 0), total + 1];
   }
   showProgress(page, done, total);
   const take = /** @type {HTMLElement | null} */ (page.querySelector('[data-take-over]'));

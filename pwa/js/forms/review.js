@@ -20,9 +20,11 @@ export default async function review(form) {
   let missing = 0;
   for (const part of all(form, '[data-part]')) {
     const { part: name = '', kinds } = part.dataset;
-    part.hidden = Boolean(kinds && !kinds.split(' ').includes(what.answers.kind || ''));
-    const lacks = !part.hidden && !(what.done[name] ?? what.done.all);
     const place = part.querySelector('[data-missing]');
+    // What may be left out is missing nowhere, and stands here only when something was said.
+    const left = !place && !part.querySelector('[data-answer]:not([hidden])');
+    part.hidden = Boolean(left || (kinds && !kinds.split(' ').includes(what.answers.kind || '')));
+    const lacks = place && !part.hidden && !(what.done[name] ?? what.done.all);
     if (place instanceof HTMLElement) place.hidden = !lacks;
     if (lacks) missing += 1;
   }
@@ -57,7 +59,7 @@ export default async function review(form) {
     const fields = { ...what.answers, promise: 'y', sure: what.sure, over: mine.map(name => `${name}:${theirs[name]}`) };
     for (const name of names) if (!mine.includes(name)) Object.assign(fields, { [name]: theirs[name] });
     const said = Object.entries(fields).filter(([, value]) => value.length);
-    await keepEntry(kind, said, { base: what.base, needs, replaces: what.replaces });
+    await keepEntry(kind, said, { form: Number(form.dataset.version), base: what.base, needs, replaces: what.replaces });
     await dropDraft(kind);
     location.href = form.dataset.done || '/';
     return true;

@@ -50,7 +50,7 @@ export default async function worth(form) {
       needs.push(id);
     }
     const shown = questions.filter(each => !each.box.closest('[hidden]') && each.typed());
-    await keepEntry(kind, shown.map(each => /** @type {[string, string]} */ ([each.name, each.typed()])), { needs, replaces: what.replaces });
+    await keepEntry(kind, shown.map(each => /** @type {[string, string]} */ ([each.name, each.typed()])), { form: Number(form.dataset.version), needs, replaces: what.replaces });
     await writing;
     await dropDraft(kind);
     location.href = form.dataset.done || '/';
