@@ -30,7 +30,7 @@ def settle(count: int) -> list[tuple[Phone, dict[str, str]]]:
                 person = make_person(name_zh=home.head.name.zh, id_no=home.head.id_no)
                 join(make_household(VILLAGE, serial=len(made) + 1).id, person.id)
                 phone = Phone(None, str(person.id))  # type: ignore[arg-type]
-                phone.device = str(enrol_device(person.id, phone.spki, "bench").id)
+                phone.device = str(enrol_device(person.author, phone.spki, "bench").id)
                 made.append((phone, {**home.answers, "phone": "13897001234"}))
         print(f"\r· households {len(made)} / {count}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)

@@ -53,6 +53,14 @@ class TypedCode(WebForm, Form):
     code = short_code()
 
 
+class TypedTicket(WebForm, Form):
+    code = ShortCode(
+        _l("Code of the phone"),
+        required=True,
+        says={"length": _l("One character is wrong. Compare it with the screen: nine letters and digits.")},
+    )
+
+
 class ActivationNumber(WebForm, Form):
     number = Digits(
         _l("Activation number"),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import Index, LargeBinary, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
@@ -72,6 +72,26 @@ class Activation(Base):
     slip_id: Mapped[uuid.UUID] = Ref("slips.id", index=False)
     person_id: Mapped[uuid.UUID] = Ref("persons.id")
     at: Mapped[Moment]
+
+
+class Ticket(Base):
+    """Makes one phone speak for a member of staff, once and within minutes; its token and short code are kept as hashes.
+
+    The token lies here once more, sealed under the key of the member of staff, so that the short code can lead to its page.
+    """
+
+    __tablename__ = "tickets"
+
+    id: Mapped[Id]
+    staff_id: Mapped[uuid.UUID] = Ref("staff.id")
+    token: Mapped[bytes] = mapped_column(LargeBinary)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_by: Mapped[str] = mapped_column(String(48))
+    made_at: Mapped[Moment]
+    expires_at: Mapped[Moment]
+    used_at: Mapped[OptionalMoment]
+    device_id: Mapped[uuid.UUID | None] = Ref("devices.id", index=False)
 
 
 class OneTimeNumber(Base):

@@ -12,7 +12,7 @@ from app.codes.models import Activation, Card, OneTimeNumber, Slip
 from app.codes.queries import household_of_card, masked_adults, open_slip_of, served_by, was_activated
 from app.codes.rules import ACTIVATION_TRIES
 from app.foundation.clock import now
-from app.foundation.contracts import acting, trail
+from app.foundation.contracts import Author, acting, trail
 from app.foundation.db import savepoint, session, transaction
 from app.foundation.i18n import language
 from app.foundation.refusals import Refused
@@ -158,7 +158,7 @@ def _again(person_id: uuid.UUID, pin: str, phone: Phone | None, agent: str) -> D
 
 def _begin(person_id: uuid.UUID, phone: Phone | None, agent: str) -> Device | None:
     if phone is not None:
-        return enrol_device(person_id, phone.spki, phone.name)
+        return enrol_device(Author("person", person_id), phone.spki, phone.name)
     sign_in(person=person_id, agent=agent)
     return None
 

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.foundation import clock
 from app.foundation.clock import write_utc
+from app.foundation.contracts import Author
 from app.foundation.crypto import keyring
 from app.foundation.ids import new_id
 from app.foundation.registry import registry
@@ -43,7 +44,7 @@ class DemoPhone:
     def enrol(self, name: str) -> None:
         """Inside a transaction: the server knows this phone from now on."""
         spki = self.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-        self.device = enrol_device(self.person, spki, name).id
+        self.device = enrol_device(Author("person", self.person), spki, name).id
 
     def entry(
         self,

@@ -1,14 +1,14 @@
-"""Phones that speak for a person: enrolled with a key of their own, counted at every signed request, revocable."""
+"""Phones that speak for a person or a member of staff: enrolled with a key of their own, counted at every signed request, revocable."""
 
 import uuid
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from app.foundation.clock import now
-from app.foundation.contracts import trail
+from app.foundation.contracts import Author, trail
 from app.foundation.crypto import seal, unseal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
@@ -18,23 +18,23 @@ from app.people.models import Device
 LONGEST_KEY = 200  # a P-256 key in SPKI is 91 bytes
 
 
-def enrol_device(person_id: uuid.UUID, spki: bytes, name: str) -> Device:
-    """A new phone of the person, known by its P-256 public key (SPKI, DER); Refused(device-key) for any other key."""
+def enrol_device(owner: Author, spki: bytes, name: str) -> Device:
+    """A new phone of a person or a member of staff, known by its P-256 public key (SPKI, DER); Refused(device-key) for any other key."""
     key_of(spki)
-    same = select(Device).where(
-        Device.person_id == person_id, Device.public_key == spki, Device.revoked_at.is_(None)
-    )
-    known = session.scalars(same).first()
+    known = session.scalars(_living(owner).where(Device.public_key == spki)).first()
     if known is not None:
         return known  # the answer to the first asking was lost
     label = " ".join(name.split())[:60]
     device = Device(
-        person_id=person_id, public_key=spki, name=seal(person_id, label, "device_name"), enrolled_at=now()
+        person_id=owner.id if owner.kind == "person" else None,
+        staff_id=owner.id if owner.kind == "staff" else None,
+        public_key=spki,
+        name=seal(owner.id, label, "device_name"),
+        enrolled_at=now(),
     )
     session.add(device)
     session.flush()
-    trail("device-enrolled", subject=person_id, ref=device.id)
-    tell(person_id, "device-enrolled", device.id)
+    _note("device-enrolled", owner, device)
     return device
 
 
@@ -66,23 +66,32 @@ def advance_counter(device_id: uuid.UUID, counter: int) -> bool:
     return moved is not None
 
 
-def devices_of(person_id: uuid.UUID) -> list[Device]:
-    """The person's living devices, newest first."""
-    living = select(Device).where(Device.person_id == person_id, Device.revoked_at.is_(None))
-    return list(session.scalars(living.order_by(Device.enrolled_at.desc(), Device.id.desc())))
+def devices_of(owner: Author) -> list[Device]:
+    """The owner's living devices, newest first."""
+    return list(session.scalars(_living(owner).order_by(Device.enrolled_at.desc(), Device.id.desc())))
 
 
 def name_of_device(device: Device) -> str:
     return unseal(device.name, "device_name")
 
 
-def revoke_device(device_id: uuid.UUID, *, owner: uuid.UUID, by: str) -> None:
-    """The device speaks for nobody any more; NotFound when it is not this person's. What it had not sent stays on it."""
+def revoke_device(device_id: uuid.UUID, *, owner: Author, by: str) -> None:
+    """The device speaks for nobody any more; NotFound when it is not this owner's. What it had not sent stays on it."""
     device = session.get(Device, device_id)
-    if device is None or device.person_id != owner:
+    if device is None or device.owner != owner:
         raise NotFound
     if device.revoked_at is None:
         device.revoked_at, device.revoked_by = now(), by
         session.flush()
-        trail("device-revoked", subject=owner, ref=device.id)
-        tell(owner, "device-revoked", device.id)
+        _note("device-revoked", owner, device)
+
+
+def _living(owner: Author) -> Select[Device]:
+    whose = Device.staff_id if owner.kind == "staff" else Device.person_id
+    return select(Device).where(whose == owner.id, Device.revoked_at.is_(None))
+
+
+def _note(deed: str, owner: Author, device: Device) -> None:
+    trail(deed, subject=owner.id, ref=device.id)
+    if owner.kind == "person":
+        tell(owner.id, deed, device.id)

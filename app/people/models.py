@@ -46,6 +46,11 @@ class Person(Base):
     name_bo_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     created_at: Mapped[Moment]
 
+    @property
+    def author(self) -> Author:
+        """The person as somebody who states something."""
+        return Author("person", self.id)
+
 
 class Household(Base):
     """A household of one village; the number is village (12 digits), serial (4) and check digit."""
@@ -183,6 +188,11 @@ class Staff(Base):
     telephone: Mapped[str | None] = mapped_column(String(20))
     created_at: Mapped[Moment]
 
+    @property
+    def author(self) -> Author:
+        """The member of staff as somebody who states something."""
+        return Author("staff", self.id)
+
 
 class Suspension(Base):
     """A member of staff may not enter from a moment until it is lifted."""
@@ -203,7 +213,9 @@ class Grant(Base):
 
     id: Mapped[Id]
     staff_id: Mapped[uuid.UUID] = Ref("staff.id")
-    role: Mapped[str] = mapped_column(String(16))  # officer, branch-head, county, grid-worker, auditor
+    role: Mapped[str] = mapped_column(
+        String(16)
+    )  # officer, branch-head, county, supervisor, grid-worker, auditor
     area: Mapped[str] = mapped_column(String(12))
     institution_id: Mapped[uuid.UUID | None] = Ref("institutions.id")
     branch_id: Mapped[uuid.UUID | None] = Ref("branches.id")

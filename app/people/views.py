@@ -91,7 +91,7 @@ def leave() -> BaseResponse:
 @for_person
 def devices_and_places() -> Response:
     me = must()
-    phones = [(phone, devices.name_of_device(phone)) for phone in devices.devices_of(me.id)]
+    phones = [(phone, devices.name_of_device(phone)) for phone in devices.devices_of(me.author)]
     return render(
         "people/devices.html",
         phones=phones,
@@ -107,7 +107,7 @@ def devices_and_places() -> Response:
 def revoke(device_id: uuid.UUID) -> BaseResponse:
     me = must()
     with transaction():
-        devices.revoke_device(device_id, owner=me.id, by=f"person:{me.id}")
+        devices.revoke_device(device_id, owner=me.author, by=f"person:{me.id}")
     return see_other(url_for("people.devices_and_places"))
 
 

@@ -32,7 +32,7 @@ def to_pin(page, given):
 
 def phones_of(server, given):
     with server.inside():
-        return len(devices_of(given.people[0].id))
+        return len(devices_of(given.people[0].author))
 
 
 def test_a_card_a_slip_and_a_pin_make_the_phone_ready(server, page, given):

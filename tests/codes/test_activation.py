@@ -176,7 +176,7 @@ def test_a_phone_offers_its_key_and_becomes_its_persons(app, client):
     assert told["masked"] == "རྡོ་**"
     assert set(told) == {"device", "person", "household", "key", "epoch", "language", "masked"}
     with app.app_context():
-        assert [str(one.id) for one in devices_of(given.people[0].id)] == [told["device"]]
+        assert [str(one.id) for one in devices_of(given.people[0].author)] == [told["device"]]
         assert session.scalars(select(SignIn)).all() == []
 
 
@@ -231,7 +231,7 @@ def test_a_forgotten_pin_is_replaced_with_a_new_slip_and_devices_stay(app, clien
     browser = app.test_client()
     activated(browser, given, who=0, pin="739164")
     with app.app_context():
-        assert len(devices_of(given.people[0].id)) == 1
+        assert len(devices_of(given.people[0].author)) == 1
         assert session.scalar(select(func.count()).select_from(Pin).where(Pin.until.is_(None))) == 1
 
 

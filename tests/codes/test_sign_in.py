@@ -138,7 +138,7 @@ def test_another_phone_of_ones_own_is_made_ready_with_the_pin(app, client, given
     }
     answer = client.post("/zh/sign-in", query_string={"card": given.card.token}, data=fields, headers=JSON)
     with app.app_context():
-        assert [str(one.id) for one in devices_of(given.people[0].id)] == [answer.json["device"]]
+        assert [str(one.id) for one in devices_of(given.people[0].author)] == [answer.json["device"]]
 
 
 def test_a_revoked_card_signs_nobody_in(app, client, given):

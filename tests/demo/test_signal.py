@@ -124,7 +124,7 @@ def test_a_lost_answer_is_written_once_and_given_again(served, switch):
     with served.inside(), transaction():
         home, person = make_household(VILLAGE), make_person(name_zh="多杰太", id_no=id_no())
         join(home.id, person.id)
-        phone.person, phone.device = str(person.id), str(enrol_device(person.id, phone.spki, "test").id)
+        phone.person, phone.device = str(person.id), str(enrol_device(person.author, phone.spki, "test").id)
     text = newest("platform")
     agreed = {
         "about": "platform",

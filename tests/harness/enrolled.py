@@ -46,7 +46,7 @@ def enrol_with(
         home = make_household(VILLAGE)
         person = make_person(name_zh=name, name_bo="རྡོ་རྗེ་ཐར", id_no=id_no())
         join(home.id, person.id)
-        device = enrol_device(person.id, base64.urlsafe_b64decode(spki + "=" * (-len(spki) % 4)), "test")
+        device = enrol_device(person.author, base64.urlsafe_b64decode(spki + "=" * (-len(spki) % 4)), "test")
         answer = {
             "person": str(person.id),
             "household": str(home.id),

@@ -28,7 +28,7 @@ def home_with_phones(app: Flask, adults: int = 1, village: str = VILLAGE) -> tup
             person = make_person(name_zh="才让卓玛", id_no=id_no())
             join(home.id, person.id, "01" if place == 0 else "10")
             phone = Phone(app.test_client(), str(person.id))
-            phone.device = str(enrol_device(person.id, phone.spki, "test").id)
+            phone.device = str(enrol_device(person.author, phone.spki, "test").id)
             phones.append(phone)
     if has_app_context():
         # A test that stands in a context of its own sees what was written beside it.

@@ -20,9 +20,9 @@ def spki(curve=None):
 def test_a_phone_is_enrolled_and_its_person_is_told(ctx):
     with transaction():
         one = make_person()
-        phone = devices.enrol_device(one.id, spki(), "  Chrome ·  Android ")
+        phone = devices.enrol_device(one.author, spki(), "  Chrome ·  Android ")
     assert devices.name_of_device(phone) == "Chrome · Android"
-    assert devices.devices_of(one.id) == [phone]
+    assert devices.devices_of(one.author) == [phone]
     assert [notice.kind for notice in session.scalars(select(Notice))] == ["device-enrolled"]
 
 
@@ -42,12 +42,12 @@ def test_a_phone_is_enrolled_and_its_person_is_told(ctx):
 )
 def test_only_a_p256_key_speaks_for_a_person(ctx, key):
     with pytest.raises(Refused, match="device-key"), transaction():
-        devices.enrol_device(make_person().id, key, "phone")
+        devices.enrol_device(make_person().author, key, "phone")
 
 
 def test_a_counter_moves_forward_only(ctx):
     with transaction():
-        phone = devices.enrol_device(make_person().id, spki(), "phone")
+        phone = devices.enrol_device(make_person().author, spki(), "phone")
     with transaction():
         moves = [devices.advance_counter(phone.id, counter) for counter in (1, 1, 5, 4, 6)]
     assert moves == [True, False, True, False, True]
@@ -56,10 +56,10 @@ def test_a_counter_moves_forward_only(ctx):
 def test_a_revoked_phone_speaks_for_nobody(ctx):
     with transaction():
         one = make_person()
-        phone = devices.enrol_device(one.id, spki(), "phone")
+        phone = devices.enrol_device(one.author, spki(), "phone")
     with transaction():
-        devices.revoke_device(phone.id, owner=one.id, by=f"person:{one.id}")
-    assert devices.devices_of(one.id) == []
+        devices.revoke_device(phone.id, owner=one.author, by=f"person:{one.id}")
+    assert devices.devices_of(one.author) == []
     assert devices.living_device(phone.id) is None
     assert queries.device_revoked(phone.id)
     assert queries.device_revoked(uuid.uuid1())
@@ -70,7 +70,7 @@ def test_a_revoked_phone_speaks_for_nobody(ctx):
 def test_nobody_revokes_anothers_phone(ctx):
     with transaction():
         one, other = make_person(), make_person()
-        phone = devices.enrol_device(one.id, spki(), "phone")
+        phone = devices.enrol_device(one.author, spki(), "phone")
     with pytest.raises(NotFound), transaction():
-        devices.revoke_device(phone.id, owner=other.id, by=f"person:{other.id}")
+        devices.revoke_device(phone.id, owner=other.author, by=f"person:{other.id}")
     assert not queries.device_revoked(phone.id)

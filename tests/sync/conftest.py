@@ -71,7 +71,7 @@ def new_phone(app: Flask, notes: Notes) -> Callable[[], Phone]:
             person = make_person(name_zh="才让卓玛", id_no=next(numbers))
             join(home.id, person.id)
             phone = Phone(app.test_client(), str(person.id))
-            phone.device = str(enrol_device(person.id, phone.spki, "test").id)
+            phone.device = str(enrol_device(person.author, phone.spki, "test").id)
         return phone
 
     return make

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from app.foundation.contracts import Author
 from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
 from app.people.devices import revoke_device
@@ -158,7 +159,7 @@ def test_an_entry_gets_its_answer_whoever_carries_it(new_phone: Callable[[], Pho
 
 def test_a_revoked_phone_is_told_so(app: Flask, phone: Phone, notes: Notes) -> None:
     with app.app_context(), transaction():
-        revoke_device(uuid.UUID(phone.device), owner=uuid.UUID(phone.person), by="test")
+        revoke_device(uuid.UUID(phone.device), owner=Author("person", uuid.UUID(phone.person)), by="test")
     assert phone.push(phone.entry("note", {"text": "x"}, form=2))[0]["reason"] == "revoked-device"
     assert notes == []
     refused = phone.post("/sync/pull", {"device": phone.device, "counter": 1, "cursor": None})
@@ -169,7 +170,7 @@ def test_a_revoked_phone_still_gets_the_answer_that_was_lost(app: Flask, phone: 
     entry = phone.entry("note", {"text": "x"}, form=2)
     [first] = phone.push(entry)
     with app.app_context(), transaction():
-        revoke_device(uuid.UUID(phone.device), owner=uuid.UUID(phone.person), by="test")
+        revoke_device(uuid.UUID(phone.device), owner=Author("person", uuid.UUID(phone.person)), by="test")
     assert phone.push(entry) == [first]
 
 
