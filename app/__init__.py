@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         "foundation",
         blueprint=components.pages if settings.demo or settings.testing else None,
         plain=health.plain,
-        commands=(commands.migrate, commands.rotate_master_key),
+        commands=(commands.migrate, commands.rotate_master_key, commands.rotate_number_key),
     )
     compose(app, (own, *FEATURES, *_demo(settings)))
     return app

@@ -20,6 +20,7 @@ REASONS = {
     "card-bound": _l("This card belongs to another household already. Take a blank one."),
     "card-revoked": _l("This card was replaced and is not valid any more. Take a blank one."),
     "card-unknown": _l("There is no such card. Compare the code with the card."),
+    "number-sealed": _l("The number could not be read. Type it once more."),
     "one-time-wrong": _l("This number is not on the slip, or was used before."),
     "pin-differ": _l("The two PINs are not the same."),
     "sign-in-wrong": _l("Name and PIN do not fit together."),

@@ -115,25 +115,35 @@ def use_one_time_number(card: Card, typed: str, *, matter: str, caller: Caller) 
     gates = gates_of(card.id, caller)
     count_try(*gates)
     home = household_of_card(card)
-    slip = open_slip_of(home.id) if home else None
+    if home is None:
+        raise Refused("one-time-wrong")
     with transaction():
-        used = (
-            slip
-            and session.execute(
-                update(OneTimeNumber)
-                .where(
-                    OneTimeNumber.slip_id == slip.id,
-                    OneTimeNumber.hash == hash_of_number(slip.id, typed),
-                    OneTimeNumber.used_at.is_(None),
-                )
-                .values(used_at=now(), matter=matter)
-                .returning(OneTimeNumber.id)
-            ).scalar()
-        )
-        if not used or home is None:
-            raise Refused("one-time-wrong")
+        spend_number(home.id, typed, matter=matter)
         forgive_tries(*gates)
-        trail("one-time-number-used", subject=home.id, ref=used, matter=matter)
+
+
+def spend_number(household_id: uuid.UUID, typed: str, *, matter: str) -> None:
+    """One number of the household's living slip confirms one matter, in one atomic step. Inside a transaction.
+
+    The caller has counted the try before. Refused: one-time-wrong (another household's, used, of an ended slip, or none).
+    """
+    slip = open_slip_of(household_id)
+    used = (
+        slip
+        and session.execute(
+            update(OneTimeNumber)
+            .where(
+                OneTimeNumber.slip_id == slip.id,
+                OneTimeNumber.hash == hash_of_number(slip.id, typed),
+                OneTimeNumber.used_at.is_(None),
+            )
+            .values(used_at=now(), matter=matter)
+            .returning(OneTimeNumber.id)
+        ).scalar()
+    )
+    if not used:
+        raise Refused("one-time-wrong")
+    trail("one-time-number-used", subject=household_id, ref=used, matter=matter)
 
 
 def refuse_easy_pin(person: Person, pin: str, household_id: uuid.UUID) -> None:

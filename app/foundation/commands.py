@@ -53,3 +53,15 @@ def rotate_master_key() -> None:
                 plain = AES_GCM.unseal(ring.masters[key.master], key.wrapped or b"", key.id.bytes)
                 key.wrapped, key.master = AES_GCM.seal(ring.masters[name], plain, key.id.bytes), name
     click.echo(f"Master key {name} is in use; {len(keys)} data keys were wrapped anew. Restart the workers.")
+
+
+@click.command("rotate-number-key")
+@with_appcontext
+def rotate_number_key() -> None:
+    """Make the key with which workers' phones seal one-time numbers from now on; the one before opens for 180 days more."""
+    settings: Settings = current_app.config["QINGXIN"]
+    try:
+        name = keyring.add_number_key(settings.data_dir)
+    except FileExistsError as fault:
+        raise click.ClickException("Today's key is in use already.") from fault
+    click.echo(f"Number key {name} is in use. Restart the workers.")

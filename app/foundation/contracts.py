@@ -44,6 +44,11 @@ class Entry:
     channel: Literal["phone", "web", "bank"] = "web"
 
 
+def the_author(entry: Entry) -> uuid.UUID:
+    """On whose key the body of an entry hangs unless its kind says otherwise."""
+    return entry.author.id
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A kind of entry that the door lets in.
@@ -51,6 +56,8 @@ class Submission:
     `may` raises Refused or NotFound before validation. `act` gets the entry and its valid form, flushes, and may raise
     Refused; it touches nothing but its transaction, because it may be undone and called once more. `purpose` is the key on which the body hangs: "data", or "worth" for W values. `upgrades` maps an old form version to a function that turns its fields into the next version's.
     `label` says in the outbox what it is; `page` is where it is written anew, a path below the language (`file/review`).
+    `subject` names whose key the body hangs on, for what staff write about a person; it never raises. `weigh` comes before the
+    writers' turn: it counts tries and does slow work, may raise Refused or TryLater, and leaves on the form what `act` needs.
     """
 
     kind: str
@@ -63,6 +70,8 @@ class Submission:
     upgrades: Mapping[int, Callable[[Fields], Fields]] = field(default_factory=dict)
     label: Any = ""
     page: str = ""
+    subject: Callable[[Entry], uuid.UUID] = the_author
+    weigh: Callable[[Entry, Any], None] | None = None
 
 
 class Viewer(NamedTuple):

@@ -1,22 +1,33 @@
-"""The server's own secrets, as files of mode 0600 under DATA_DIR/keys: master keys, the pepper, the cookie key, receipt keys."""
+"""The server's own secrets, as files of mode 0600 under DATA_DIR/keys: master keys, the pepper, the cookie key, receipt keys, number keys."""
 
+import datetime as dt
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+
+from app.foundation.clock import BEIJING, now
+
+NUMBER_BITS = 3072
+UNSEALS = dt.timedelta(days=180)
+"""So long after the next one was made, a number key still opens what a phone without a signal sealed with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """Loaded once a process. `masters` and `receipts` map a key's name to it; the newest name of each is in use."""
+    """Loaded once a process. `masters`, `receipts` and `numbers` map a key's name to it; the newest name of each is in use.
+
+    Number keys open the one-time numbers that workers' phones seal; the name of one is the day on which it was made.
+    """
 
     masters: dict[str, bytes]
     pepper: bytes
     cookie: bytes
     receipts: dict[str, ec.EllipticCurvePrivateKey]
+    numbers: dict[str, rsa.RSAPrivateKey]
 
     @property
     def master(self) -> str:
@@ -25,6 +36,10 @@ class Keyring:
     @property
     def receipt(self) -> str:
         return max(self.receipts)
+
+    @property
+    def number(self) -> str:
+        return max(self.numbers)
 
 
 def load(data_dir: Path) -> Keyring:
@@ -36,11 +51,11 @@ def load(data_dir: Path) -> Keyring:
     receipts = {
         path.stem.removeprefix("receipt-"): _private(path) for path in sorted(folder.glob("receipt-*.pem"))
     }
-    if not masters or not receipts:
+    numbers = {_day_of(path): _private_rsa(path) for path in _still_open(folder)}
+    if not masters or not receipts or not numbers:
         raise FileNotFoundError(f"no keys in {folder}; run: python -m app.foundation.prepare")
-    return Keyring(
-        masters, (folder / "pepper.key").read_bytes(), (folder / "cookie.key").read_bytes(), receipts
-    )
+    pepper, cookie = ((folder / name).read_bytes() for name in ("pepper.key", "cookie.key"))
+    return Keyring(masters, pepper, cookie, receipts, numbers)
 
 
 def prepare(data_dir: Path) -> None:
@@ -53,7 +68,19 @@ def prepare(data_dir: Path) -> None:
     if not list(folder.glob("master-*.key")):
         add_master(data_dir)
     if not list(folder.glob("receipt-*.pem")):
-        _write(folder / "receipt-0001.pem", _new_private())
+        _write(folder / "receipt-0001.pem", _pem(ec.generate_private_key(ec.SECP256R1())))
+    if not list(folder.glob("number-*.pem")):
+        add_number_key(data_dir)
+
+
+def add_number_key(data_dir: Path) -> str:
+    """Make today's number key and return its name; those that open nothing any more go. FileExistsError on the same day."""
+    folder, name = data_dir / "keys", f"{now() + BEIJING:%Y%m%d}"
+    key = rsa.generate_private_key(public_exponent=65537, key_size=NUMBER_BITS)
+    _write(folder / f"number-{name}.pem", _pem(key))
+    for path in set(folder.glob("number-*.pem")) - set(_still_open(folder)):
+        path.unlink()
+    return name
 
 
 def add_master(data_dir: Path) -> str:
@@ -64,10 +91,28 @@ def add_master(data_dir: Path) -> str:
     return name
 
 
-def _new_private() -> bytes:
-    return ec.generate_private_key(ec.SECP256R1()).private_bytes(
+def _still_open(folder: Path) -> list[Path]:
+    """The number keys in use and those that were followed by another within 180 days, oldest first."""
+    found, today = sorted(folder.glob("number-*.pem")), (now() + BEIJING).date()
+    last = [dt.datetime.strptime(_day_of(path), "%Y%m%d").date() + UNSEALS for path in found[1:]]
+    return [path for path, until in zip(found, [*last, today], strict=True) if until >= today]
+
+
+def _day_of(path: Path) -> str:
+    return path.stem.removeprefix("number-")
+
+
+def _pem(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> bytes:
+    return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
+
+
+def _private_rsa(path: Path) -> rsa.RSAPrivateKey:
+    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise TypeError(f"{path.name} is not an RSA key")
+    return key
 
 
 def _private(path: Path) -> ec.EllipticCurvePrivateKey:

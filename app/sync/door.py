@@ -81,7 +81,8 @@ def judge(
         return Judged(written, entry, submission, None, fault, {})
     form = submission.form(formdata=entry.fields)
     errors: dict[str, list[Any]] = {} if form.validate() else _errors(form)
-    return Judged(written, entry, submission, form, Refused("invalid") if errors else None, errors)
+    against = Refused("invalid") if errors else _weighed(submission, written, entry, form)
+    return Judged(written, entry, submission, form, against, errors)
 
 
 def accept_all(judged: Sequence[Judged]) -> list[Answer]:
@@ -228,12 +229,26 @@ def _record(judged: Judged) -> AcceptedEntry:
         submission.may(entry)
     if judged.fault is not None or submission is None or judged.form is None:
         raise judged.fault or Refused("unknown-kind")
-    row = ledger.claim(entry, judged.written, submission.purpose)
+    subject = submission.subject(entry)
+    row = ledger.claim(entry, judged.written, subject, submission.purpose)
     submission.act(entry, judged.form)
     session.flush()
-    trail(f"accepted {entry.kind}", subject=entry.author.id, ref=entry.id, channel=entry.channel)
+    trail(f"accepted {entry.kind}", subject=subject, ref=entry.id, channel=entry.channel)
     note(session, "receipts", row)
     return row
+
+
+def _weighed(submission: Submission, written: Written, entry: Entry, form: Form) -> Refused | TryLater | None:
+    """What the kind says before the transaction; what was accepted before is not weighed again, since that may cost a try."""
+    if submission.weigh is None or (entry.author.id, entry.id) in ledger.known([(entry.author, written)]):
+        return None
+    try:
+        submission.weigh(entry, form)
+    except (Refused, TryLater) as fault:
+        return fault
+    except NotFound:
+        return None  # `may` says so once more, where it can be told from a refusal
+    return None
 
 
 def _upgraded(entry: Entry, submission: Submission) -> Entry:

@@ -57,10 +57,13 @@ def first_missing(author: Author, needs: Iterable[uuid.UUID], there: Known) -> u
     return next((one for one in wanted if one not in rewritten), None)
 
 
-def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
-    """Take the key (author, id) in the same transaction as the change; a twin that runs beside us waits here."""
-    if not has_key(entry.author.id, purpose):
-        new_subject_key(entry.author.id, purpose)
+def claim(entry: Entry, written: Written, subject: uuid.UUID, purpose: str) -> AcceptedEntry:
+    """Take the key (author, id) in the same transaction as the change; a twin that runs beside us waits here.
+
+    The body hangs on the subject's key: what staff wrote about a person goes when the person is erased.
+    """
+    if not has_key(subject, purpose):
+        new_subject_key(subject, purpose)
     values = {
         "author_id": entry.author.id,
         "id": entry.id,
@@ -68,7 +71,7 @@ def claim(entry: Entry, written: Written, purpose: str) -> AcceptedEntry:
         "kind": entry.kind,
         "form": written.form,
         "hash": written.hash,
-        "body": seal(entry.author.id, written.text, LABEL, purpose),
+        "body": seal(subject, written.text, LABEL, purpose),
         "channel": entry.channel,
         "device_id": entry.device,
         "device_at": entry.device_at,
@@ -102,17 +105,18 @@ def quarantine(judged: "Judged", reason: str, fields: list[str]) -> None:
     """Keep an entry that needs a person, sealed, for so long as the settings say; the same bytes again only count up."""
     entry, written = judged.entry, judged.written
     purpose = judged.submission.purpose if judged.submission else "data"
+    subject = judged.submission.subject(entry) if judged.submission else entry.author.id
     key = (entry.author.id, written.id, written.hash)
     settings: Settings = current_app.config["QINGXIN"]
     moment = now()
     kept = session.get(QuarantinedEntry, key)
     if kept is None:
-        if not has_key(entry.author.id, purpose):
-            new_subject_key(entry.author.id, purpose)
+        if not has_key(subject, purpose):
+            new_subject_key(subject, purpose)
         kept = QuarantinedEntry(
             author_id=key[0], id=key[1], hash=key[2], kind=written.kind[:40], first_at=moment, tries=0
         )
-        kept.body = seal(entry.author.id, written.text, "quarantined_entries.body", purpose)
+        kept.body = seal(subject, written.text, "quarantined_entries.body", purpose)
         session.add(kept)
     kept.reason, kept.fields, kept.last_at, kept.tries = reason, list(fields), moment, kept.tries + 1
     kept.expires_at = moment + timedelta(days=settings.quarantine_days)

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from sqlalchemy.orm import Session
 
 from app.codes.rules import receipt_code
+from app.codes.sealing import published_number_keys
 from app.foundation.clock import write_utc
 from app.foundation.closing import Numbers
 from app.foundation.crypto import keyring
@@ -65,9 +66,10 @@ def verify(key: ec.EllipticCurvePublicKey, signature: bytes, signed: bytes) -> N
 
 
 def published_keys() -> dict[str, Any]:
-    """Our public keys as a JWK set; old ones stay, so that old receipts can still be checked."""
+    """Our public keys as JWK sets: of receipts (old ones stay, so that old receipts can still be checked), and of numbers."""
     ring = keyring()
-    return {"current": ring.receipt, "keys": [_jwk(name, key) for name, key in ring.receipts.items()]}
+    receipts = [_jwk(name, key) for name, key in ring.receipts.items()]
+    return {"current": ring.receipt, "keys": receipts, "numbers": published_number_keys()}
 
 
 def _jwk(name: str, key: ec.EllipticCurvePrivateKey) -> dict[str, str]:
