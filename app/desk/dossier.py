@@ -1,18 +1,17 @@
 """What an officer sees once a file is open: the fields that the person named, each with its source and its day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from app.consent.models import Consent
 from app.filing.forms import HouseholdFile
+from app.filing.objections.queries import beside_figures, objected
 from app.filing.queries import Figure, current_file, current_worth, own_answers
+from app.filing.reading import readable
 from app.filing.worth import HouseholdWorth
-from app.foundation import formats
-from app.foundation.fields import Question
 from app.foundation.forms import Form
 from app.loans.models import Application
 from app.loans.telling import open_words
@@ -23,13 +22,18 @@ TILES = ("yak_total", "sheep_total", "pasture_contract_mu", "member_count")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One figure: what it is called, how it reads, who stated it (a code of SOURCES) and when it was received."""
+    """One figure: what it is called, how it reads, who stated it (a code of SOURCES) and when it was received.
+
+    `objected` says since when it is in dispute, `beside` what the person wants to be read beside it.
+    """
 
     key: str
     label: str
     value: str
     source: str
     since: datetime | None
+    objected: datetime | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,25 @@ class Dossier:
 def dossier(application: Application, consent: Consent) -> Dossier:
     """Open what the consent names and nothing else; values of art. 14 only while their own consent lives too."""
     allowed, who = fields_of(consent.items), person(application.person_id)
+    disputed, statements = objected(application.household_id), beside_figures(application.household_id)
+
+    def marked(shown: list[Shown]) -> list[Shown]:
+        return [
+            replace(
+                one,
+                objected=disputed.get(one.key),
+                beside=tuple(said.words for said in statements.get(one.key, ())),
+            )
+            for one in shown
+        ]
+
     return Dossier(
         name=name_of(who),
         phone=phone_of(who),
         phone_owner=who.phone_owner or "",
         called_at=open_words(application.phone, "application.phone"),
-        file=_file(application, allowed),
-        worth=_worth(application, allowed),
+        file=marked(_file(application, allowed)),
+        worth=marked(_worth(application, allowed)),
     )
 
 
@@ -109,20 +125,3 @@ def _shown(form: Form, figures: Mapping[str, Figure], allowed: set[str]) -> list
         for question in form.questions()
         if question.name in allowed and question.name in figures
     ]
-
-
-def readable(question: Question) -> str:
-    """An answer as a page writes it: words of a choice, sums as money, areas with their unit."""
-    value, kind = question.data, type(question).__name__
-    if value is None:
-        return ""
-    reads: dict[str, Any] = {
-        "Count": lambda: formats.count(value),
-        "Mu": lambda: formats.mu(value),
-        "Yuan": lambda: formats.money(value),
-        "Day": lambda: formats.date(value),
-        "Choice": lambda: question.option_label(value),
-        "Choices": lambda: " · ".join(str(question.option_label(one)) for one in value),
-        "Tick": lambda: "✓" if value else "–",
-    }
-    return str(reads[kind]()) if kind in reads else question.text

@@ -4,6 +4,8 @@ from app.consent.queries import agreed_to_platform, worth_items
 from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
 from app.filing.forms import VERSION, HouseholdFile
+from app.filing.objections import feature as objections
+from app.filing.objections.words import REASONS as OF_OBJECTIONS
 from app.filing.older import from_first
 from app.filing.queries import render_draft, render_file, render_worth
 from app.filing.sealing import FILE, WORTH
@@ -55,13 +57,20 @@ feature = Feature(
             label=_l("Income and worth"),
             page="file/worth",
         ),
+        *objections.SUBMISSIONS,
     ),
-    feed=(FeedKind("file", render_file), FeedKind("worth", render_worth), FeedKind("draft", render_draft)),
+    feed=(
+        FeedKind("file", render_file),
+        FeedKind("worth", render_worth),
+        FeedKind("draft", render_draft),
+        *objections.FEED,
+    ),
     shells=(
         Shell("filing.overview"),
         *(Shell("filing.section", {"name": name}) for name in PAGES),
         Shell("filing.review"),
         Shell("filing.worth"),
     ),
-    reasons=REASONS,
+    rooms=objections.ROOMS,
+    reasons={**REASONS, **OF_OBJECTIONS},
 )

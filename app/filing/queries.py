@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.consent.queries import worth_items
 from app.filing.models import FileVersion, FormDraft, WorthStatement
+from app.filing.objections.queries import objected
 from app.filing.sealing import open_answers
 from app.foundation.clock import write_utc
 from app.foundation.contracts import Viewer
@@ -176,6 +177,7 @@ def render_file(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
         "received": write_utc(file.received_at),
         "mine": file.author_id == viewer.person,
         "entry": str(file.entry_id),
+        "objected": {key: write_utc(since) for key, since in objected(ref).items()},
     }
 
 

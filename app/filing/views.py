@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, request, url_for
@@ -11,9 +12,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.consent.giving import agree_on_web, consent_needed, shown_text
+from app.consent.words import SHARED
 from app.filing import queries
 from app.filing.actions import save_draft
 from app.filing.forms import VERSION, HouseholdFile
+from app.filing.objections.queries import objected
 from app.filing.worth import HouseholdWorth
 from app.filing.writing import Fields, typed, worth_form, writing_of
 from app.foundation.db import transaction
@@ -22,6 +25,7 @@ from app.foundation.pages import render, see_other
 from app.foundation.refusals import Refused
 from app.foundation.registry import registry
 from app.people.access import SignedIn, current, for_person, for_person_or_shell
+from app.people.queries import household_of
 from app.sync.door import accepted_entry, submit_from_web
 
 blueprint = Blueprint("filing", __name__, template_folder="templates")
@@ -37,7 +41,12 @@ def overview() -> Response:
     wanted = _uuid(request.args.get("entry", ""))
     arrived = accepted_entry(person, wanted) if person and wanted else None
     return render(
-        "filing/overview.html", form=writing.form(), steps=writing.steps(), arrived=arrived, base=writing.base
+        "filing/overview.html",
+        form=writing.form(),
+        steps=writing.steps(),
+        arrived=arrived,
+        base=writing.base,
+        disputed=_disputed(person),
     )
 
 
@@ -174,6 +183,13 @@ def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Respons
         **_entry_ids(),
         **_refusal(more),
     )
+
+
+def _disputed(person: uuid.UUID | None) -> list[tuple[str, datetime]]:
+    """What is in dispute, by what it is called, and since when."""
+    home = household_of(person) if person else None
+    marked = objected(home.id) if home else {}
+    return [(str(SHARED.get(key, key)), since) for key, since in marked.items()]
 
 
 def _entry_ids() -> dict[str, uuid.UUID]:

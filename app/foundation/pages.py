@@ -25,7 +25,12 @@ def see_other(url: str) -> BaseResponse:
 
 def setup(app: Flask, settings: Settings) -> None:
     """Headers on every answer, our own hosts only, and who runs this server for the foot of pages."""
-    app.jinja_env.globals["operator"] = {"name": settings.operator_name, "license": settings.operator_license}
+    app.jinja_env.globals["operator"] = {
+        "name": settings.operator_name,
+        "license": settings.operator_license,
+        "contact": settings.operator_contact,
+        "complaints": settings.complaint_office,
+    }
 
     @app.before_request
     def answer_own_hosts_only() -> Response | None:

@@ -25,6 +25,8 @@ class Settings:
     trust_proxy: bool = False
     operator_name: str = ""
     operator_license: str = ""
+    operator_contact: str = ""
+    complaint_office: str = ""
     pseudo_language: bool = False
     testing: bool = False
 
