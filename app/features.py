@@ -9,7 +9,20 @@ from app.foundation.contracts import Feature
 from app.loans.feature import feature as loans
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
+from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 
-FEATURES: tuple[Feature, ...] = (audit, regions, people, codes, sync, shell, consent, filing, loans, desk)
+FEATURES: tuple[Feature, ...] = (
+    audit,
+    regions,
+    people,
+    codes,
+    sync,
+    shell,
+    consent,
+    filing,
+    loans,
+    desk,
+    rights,
+)

@@ -1,0 +1,99 @@
+"""The pages on which a person says that a record is wrong, or what shall be read beside it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import NamedTuple
+
+from flask import Response, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.consent.words import SHARED
+from app.filing.dictionary import ITEMS
+from app.filing.models import Figure
+from app.filing.objections import words
+from app.filing.objections.forms import ObjectionForm, RecordForm, StatementForm
+from app.filing.objections.queries import objections_of
+from app.filing.objections.targets import is_own
+from app.foundation.db import session
+from app.foundation.i18n import language
+from app.foundation.ids import is_entry_id, new_id
+from app.foundation.pages import render, see_other
+from app.foundation.refusals import NotFound
+from app.people.access import for_person, must
+from app.people.queries import household_of
+from app.rights.pages import blueprint
+from app.sync.door import submit_from_web
+
+Fields = MultiDict[str, str]
+
+
+class Way(NamedTuple):
+    """One of the two things that a person may write about a record."""
+
+    kind: str
+    form: type[ObjectionForm | StatementForm]
+
+
+WAYS = {"wrong": Way("objection", ObjectionForm), "beside": Way("statement", StatementForm)}
+
+
+@blueprint.get("/my-information/<any(wrong,beside):way>")
+@for_person
+def about(way: str) -> Response:
+    """What is meant stands in the address: about=figure&key=yak_total, about=look&ref=…"""
+    named = {name: request.args.get(name, "") for name in ("about", "key", "ref")}
+    return _page(way, WAYS[way].form(MultiDict(named | {"language": language()})))
+
+
+@blueprint.post("/my-information/<any(wrong,beside):way>")
+@for_person
+def state(way: str) -> BaseResponse:
+    form = WAYS[way].form(request.form)
+    if not form.validate():
+        return _page(way, form, 422)
+    submit_from_web(WAYS[way].kind, form.as_fields(), author=must().author, entry_id=_entry_id())
+    return see_other(url_for("rights.objections"))
+
+
+@blueprint.get("/my-information/objections")
+@for_person
+def objections() -> Response:
+    """What I objected to, by when it is answered, and the answers."""
+    return render("rights/objections.html", raised=objections_of(must().id), words=words, said=said)
+
+
+def said(about: str, key: str | None) -> str:
+    """What a record is called."""
+    if about == "identity":
+        return str(words.IDENTITY.get(key or "", key))
+    return str(SHARED.get(key, key)) if key else str(words.ABOUT[about])
+
+
+def _page(way: str, form: ObjectionForm | StatementForm, status: int = 200) -> Response:
+    meant = _meant(form)
+    return render(
+        "rights/wrong.html", status, way=way, form=form, meant=meant, entry_id=new_id(), words=words
+    )
+
+
+def _meant(form: RecordForm) -> str:
+    """What the form is about, in words; NotFound for what is not this person's."""
+    kind, key, ref = form.about.text, form.key.text, form.ref.data
+    if kind == "figure" and key in ITEMS:
+        return said(kind, key)
+    if kind == "identity" and key in words.IDENTITY:
+        return said(kind, key)
+    if kind == "source":
+        figure, home = session.get(Figure, ref) if ref else None, household_of(must().id)
+        if figure is not None and home is not None and figure.household_id == home.id:
+            return said(kind, figure.key)
+    if kind in ("look", "decision") and is_own(kind, must().id, ref):
+        return str(words.ABOUT[kind])
+    raise NotFound
+
+
+def _entry_id() -> uuid.UUID:
+    text = request.form.get("entry_id", "")
+    return uuid.UUID(text) if is_entry_id(text) else new_id()
