@@ -3,6 +3,7 @@
 import json
 import re
 import urllib.request
+from typing import Any
 from urllib.parse import urljoin
 
 import brotli
@@ -42,19 +43,23 @@ def first_page(url: str) -> dict[str, int]:
     return found
 
 
-def offline(server: LiveServer, language: str) -> dict[str, int]:
-    """What the service worker fetches for one language: the list, all shells in one piece, the packed files in one, the rest."""
-    keep = json.loads(fetched(f"{server.url}/{language}/keep.json")[1])
-    packed = set(keep["pack"])
-    addresses = [f"/{language}/keep.json", f"/{language}/shells.json", "/sw.js", f"{keep['base']}pack.json"]
-    addresses += [keep["base"] + path for path in keep["assets"] if path not in packed]
+def offline(server: LiveServer, pack: str) -> dict[str, int]:
+    """What the service worker fetches for one language and role (`zh`, `zh/work`): the list, all shells in one piece, the packed files in one, the rest."""
+    keep, texts = kept(server, pack)
+    addresses = [f"/{pack}/keep.json", f"/{pack}/shells.json", "/sw.js", keep["base"] + keep["pack"]]
+    addresses += [keep["base"] + path for path in keep["assets"] if path not in texts]
     return {path: fetched(server.url + path)[0] for path in addresses}
 
 
-def own_javascript(server: LiveServer) -> int:
-    """Our modules as they come in the pack, compressed in one piece."""
-    keep = json.loads(fetched(f"{server.url}/zh/keep.json")[1])
-    texts = json.loads(fetched(f"{server.url}{keep['base']}pack.json")[1])
+def kept(server: LiveServer, pack: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """The list of a pack, and the texts that it holds in one piece."""
+    keep = json.loads(fetched(f"{server.url}/{pack}/keep.json")[1])
+    return keep, json.loads(fetched(server.url + keep["base"] + keep["pack"])[1])
+
+
+def own_javascript(server: LiveServer, pack: str) -> int:
+    """Our modules as they come in the pack of one role, compressed in one piece."""
+    _keep, texts = kept(server, pack)
     scripts = "".join(text for path, text in texts.items() if path.startswith("js/"))
     worker = fetched(f"{server.url}/sw.js")[1]
     return len(brotli.compress((scripts + worker).encode(), quality=11))
@@ -62,6 +67,7 @@ def own_javascript(server: LiveServer) -> int:
 
 def measure(server: LiveServer) -> list[Figure]:
     first, chinese, tibetan = first_page(f"{server.url}/zh/"), offline(server, "zh"), offline(server, "bo")
+    staff = offline(server, "zh/work")
     font = next(size for path, size in tibetan.items() if path.endswith(".woff2"))
     return tell(
         "Weights over the wire, compressed",
@@ -70,6 +76,10 @@ def measure(server: LiveServer) -> list[Figure]:
             Figure("everything offline, one language (zh)", sum(chinese.values()) / KB, "KB", 120),
             Figure("the same in bo, without the font", (sum(tibetan.values()) - font) / KB, "KB", 120),
             Figure("Tibetan font of the catalogue", font / KB, "KB", 70),
-            Figure("own JavaScript, worker included", own_javascript(server) / KB, "KB", 30),
+            Figure(
+                "own JavaScript of a person, worker included", own_javascript(server, "zh") / KB, "KB", 30
+            ),
+            Figure("everything offline for staff (zh)", sum(staff.values()) / KB, "KB", 120),
+            Figure("own JavaScript of staff", own_javascript(server, "zh/work") / KB, "KB", 30),
         ],
     )

@@ -15,6 +15,8 @@ from app.foundation.closing import note
 from app.foundation.db import session
 
 Fields = MultiDict[str, str]
+Role = Literal["person", "staff"]
+"""Whose phone it is: a person's own, or that of a member of staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,11 @@ class FeedKind:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page that phones keep: its endpoint, and what must be on the phone for it to be ready."""
+    """A page that phones keep: its endpoint, and on whose phones it lies ("person", "staff" or both)."""
 
     endpoint: str
     values: Mapping[str, str] = field(default_factory=dict)
-    modules: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ("person",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.foundation.settings import Settings
 from app.shell.squeeze import squeeze
 from app.shell.views import advise, blueprint, plain
 
-PAGES = ("home", "me", "offline", "ready", "outbox", "unlock")
+PAGES = ("me", "offline", "ready", "outbox", "unlock")
 
 
 def _setup(app: Flask) -> None:
@@ -21,6 +21,9 @@ feature = Feature(
     "shell",
     blueprint=blueprint,
     plain=plain,
-    shells=tuple(Shell(f"shell.{page}") for page in PAGES),
+    shells=(
+        Shell("shell.home", roles=("person", "staff")),
+        *(Shell(f"shell.{page}") for page in PAGES),
+    ),
     setup=_setup,
 )

@@ -13,16 +13,28 @@ import brotli
 from flask import Response, abort, request
 
 from app.foundation.assets import PWA
+from app.foundation.contracts import Role
 from app.foundation.stylesheet import stylesheet
 
 Encoding = Literal["br", "gzip", "identity"]
 FOLDERS = ("css", "fonts", "icons", "js", "vendor")
 SENT = {".css", ".js", ".png", ".svg", ".webp", ".woff2"}
 SQUEEZABLE = {".css", ".js", ".svg", ".json", ".webmanifest"}
-STYLES = {"css/phone.css": "phone", "css/desk.css": "desk"}
+STYLES = {"css/phone.css": "phone", "css/work.css": "work", "css/desk.css": "desk"}
 DRAWINGS = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg")
-ELSEWHERE = {"desk", "demo"}
-"""Folders of modules that no page of the phone loads."""
+PACKS: dict[str, Role] = {"pack.json": "person", "work.json": "staff"}
+SHEETS: dict[Role, tuple[str, ...]] = {
+    "person": ("css/phone.css",),
+    "staff": ("css/phone.css", "css/work.css"),
+}
+ELSEWHERE: dict[Role, tuple[str, ...]] = {
+    "person": ("js/desk/", "js/demo/", "js/work/"),
+    "staff": (
+        *("js/desk/", "js/demo/", "js/loans/", "js/shell/copy.js"),
+        *(f"js/forms/{name}.js" for name in ("agree", "consents", "overview", "review", "worth")),
+    ),
+}
+"""Folders and modules that no page on the phones of a role loads."""
 YEAR = "public, max-age=31536000, immutable"
 
 # What stands in quotes is kept as it is; a comment goes, and so does the space at the beginning of a line.
@@ -48,10 +60,10 @@ class File:
 @cache
 def file(path: str) -> File | None:
     """A file by its path under `/assets/<release>/`, or None when no browser needs it."""
-    if path == "pack.json":
-        return pack()
+    if path in PACKS:
+        return pack(PACKS[path])
     if path in STYLES:
-        text = stylesheet(cast("Literal['phone', 'desk']", STYLES[path]))
+        text = stylesheet(cast("Literal['phone', 'work', 'desk']", STYLES[path]))
         return _made(path, text)
     place = (PWA / path).resolve()
     if (
@@ -76,21 +88,20 @@ def worker_code(edition: str) -> File:
 
 
 @cache
-def pack() -> File:
+def pack(role: Role) -> File:
     """All files of text that phones keep as one: path → text. Together they weigh two thirds, and ask once instead of fifty times."""
-    texts = {path: known.content.decode() for path in kept_texts() if (known := file(path)) is not None}
+    texts = {path: known.content.decode() for path in kept_texts(role) if (known := file(path)) is not None}
     return filed("pack.json", json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def kept_texts() -> list[str]:
-    """The modules, styles and drawings that pages of the phone load."""
+def kept_texts(role: Role) -> list[str]:
+    """The modules, styles and drawings that pages on the phones of this role load."""
     modules = [
         path.relative_to(PWA).as_posix()
         for folder in ("js", "vendor")
         for path in sorted((PWA / folder).rglob("*.js"))
-        if path.parent.name not in ELSEWHERE
     ]
-    return ["css/phone.css", *DRAWINGS, *modules]
+    return [*SHEETS[role], *DRAWINGS, *(path for path in modules if not path.startswith(ELSEWHERE[role]))]
 
 
 def without_comments(text: str) -> str:

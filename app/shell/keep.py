@@ -12,9 +12,10 @@ from typing import Any
 from flask import current_app, url_for
 
 from app.foundation.assets import release
+from app.foundation.contracts import Role
 from app.foundation.registry import registry
 from app.foundation.settings import Settings
-from app.shell.files import File, file, filed, kept_texts
+from app.shell.files import PACKS, File, file, filed, kept_texts
 
 OWN_HEADERS = {"Content-Length", "Vary", "Cache-Control"}
 ROOT = Path(__file__).parents[2]
@@ -33,29 +34,33 @@ def edition() -> str:
     return digest.hexdigest()[:12]
 
 
-def keep_list(code: str) -> dict[str, Any]:
-    """Addresses of the shells, and path → hash of the files, for one language; `pack` names those that `pack.json` holds too."""
-    shells = [url_for(shell.endpoint, lang=code, **_any(shell.values)) for shell in registry().shells]
-    found = {path: known.hash for path in _paths(code) if (known := file(path)) is not None}
+def keep_list(code: str, role: Role = "person") -> dict[str, Any]:
+    """Addresses of the shells, and path → hash of the files, for one language; `pack` holds the texts among them in one piece."""
+    shells = [
+        url_for(shell.endpoint, lang=code, **_any(shell.values))
+        for shell in registry().shells
+        if role in shell.roles
+    ]
+    found = {path: known.hash for path in _paths(code, role) if (known := file(path)) is not None}
     return {
         "edition": edition(),
         "base": f"/assets/{release()}/",
-        "pack": kept_texts(),
+        "pack": next(name for name, whose in PACKS.items() if whose == role),
         "shells": shells,
         "assets": found,
     }
 
 
 @cache
-def page_pack(code: str, _edition: str, _day: date) -> File:
-    """All shells of a language in one piece: what they share travels once. `headers` go with each page, the policy among them.
+def page_pack(code: str, role: Role, _edition: str, _day: date) -> File:
+    """All shells of a language and role in one piece: what they share travels once. `headers` go with each page, the policy among them.
 
     RuntimeError when a page that a feature calls a shell is none: then no phone shall take this edition.
     """
     pages: dict[str, str] = {}
     headers: dict[str, str] = {}
     settings: Settings = current_app.config["QINGXIN"]
-    for path in keep_list(code)["shells"]:
+    for path in keep_list(code, role)["shells"]:
         # Contexts of their own: nothing of the request that asks, its person least of all, reaches a page.
         app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
         with app.app_context(), app.test_request_context(path, base_url=settings.public_url):
@@ -71,6 +76,6 @@ def _any(values: Mapping[str, str]) -> dict[str, Any]:
     return dict(values)
 
 
-def _paths(code: str) -> list[str]:
+def _paths(code: str, role: Role) -> list[str]:
     fonts = [TIBETAN] if code == "bo" else []
-    return [*kept_texts(), *PICTURES, *fonts]
+    return [*kept_texts(role), *PICTURES, *fonts]

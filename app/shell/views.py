@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.foundation.access import public
 from app.foundation.assets import asset, release
 from app.foundation.clock import now
+from app.foundation.contracts import Role
 from app.foundation.i18n import language, speaking
 from app.foundation.pages import render, see_other
 from app.foundation.registry import registry
@@ -19,6 +20,8 @@ from app.shell.keep import edition, keep_list, page_pack
 plain = Blueprint("shell_files", __name__)
 blueprint = Blueprint("shell", __name__, template_folder="templates")
 
+WORK = "/work"
+"""Below it stand the pages of staff's phones, and the list of what these keep."""
 STAYS = "stays_in_app"
 FIRST_PAGES = ("codes.", "shell.home")
 
@@ -58,17 +61,19 @@ def _icon(size: int, purpose: str) -> dict[str, str]:
 
 
 @blueprint.get("/keep.json")
+@blueprint.get(f"{WORK}/keep.json", defaults={"role": "staff"})
 @public
-def keep() -> Response:
-    answer = jsonify(keep_list(language()))
+def keep(role: Role = "person") -> Response:
+    answer = jsonify(keep_list(language(), role))
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 
 @blueprint.get("/shells.json")
+@blueprint.get(f"{WORK}/shells.json", defaults={"role": "staff"})
 @public
-def shells() -> Response:
-    return sent(page_pack(language(), edition(), now().date()), "no-cache")
+def shells(role: Role = "person") -> Response:
+    return sent(page_pack(language(), role, edition(), now().date()), "no-cache")
 
 
 @blueprint.get("/")

@@ -1,6 +1,6 @@
 /** What the worker does, and when; how stands in strategies.js. The server puts EDITION in front. */
 import { wayOf } from './routes.js';
-import { asset, forgetOutdated, keepWhole, page, shell, shellPaths, wantedLanguages } from './strategies.js';
+import { asset, forgetOutdated, keepWhole, page, shell, shellPaths, wantedPacks } from './strategies.js';
 
 /** @type {ServiceWorkerGlobalScope & { EDITION: string }} */
 const worker = /** @type {any} */ (self);
@@ -27,8 +27,8 @@ worker.addEventListener('sync', event => /** @type {ExtendableEvent} */ (event).
 
 async function install() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true });
-  const languages = await wantedLanguages(EDITION, pages.map(each => new URL(each.url).pathname));
-  for (const language of languages.length ? languages : ['bo']) await keepWhole(EDITION, language);
+  const packs = await wantedPacks(EDITION, pages.map(each => new URL(each.url).pathname));
+  for (const pack of packs.length ? packs : ['bo']) await keepWhole(EDITION, pack);
   kept = null;
 }
 
@@ -45,9 +45,9 @@ async function visit(request) {
   return way === 'shell' ? shell(EDITION, request) : page(EDITION, request);
 }
 
-/** The language of the page first, then the other one, so that the switch works without a signal. @param {string} language */
-async function keepMore(language) {
-  for (const each of [language, 'bo', 'zh']) await keepWhole(EDITION, each).catch(() => {});
+/** The language of the page first, then the other one, so that the switch works without a signal. @param {string} pack */
+async function keepMore(pack) {
+  for (const each of [pack, ...['bo', 'zh'].map(language => language + pack.slice(2))]) await keepWhole(EDITION, each).catch(() => {});
   kept = null;
   await tellPages('kept');
 }

@@ -13,8 +13,8 @@ export function wayOf({ method, mode, url }, origin, isShell) {
   return /^\/(assets\/|manifest-)/.test(pathname) ? 'asset' : null;
 }
 
-/** The language of a path, or of the phone. @param {string} pathname @param {string} [otherwise] */
-export const languageOf = (pathname, otherwise = 'bo') => (/^\/(bo|zh|en)\//.exec(pathname) || [])[1] || otherwise;
+/** The pack to which a page belongs: its language, and for the phones of staff `/work` behind it. @param {string} pathname */
+export const packOf = pathname => (/^\/((bo|zh|en)(\/work)?)(\/|$)/.exec(pathname) || [])[1] || 'bo';
 
 /**
  * The caches to delete when this edition takes over: ours alone, and not the one before, whose pages may still stand open.

@@ -1,32 +1,35 @@
 /** How pages and files get on the phone, and how they are answered from it. */
-import { languageOf, outdated, sameBefore } from './routes.js';
+import { outdated, packOf, sameBefore } from './routes.js';
 
 const PREFIX = 'qingxin-shell-';
 const FEW = 3;
 const KINDS = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
 
 /**
- * @typedef {{ edition: string, base: string, pack: string[], shells: string[], assets: Record<string, string> }} List
- *   what one language needs; pack names the files that pack.json holds all together
+ * @typedef {{ edition: string, base: string, pack: string, shells: string[], assets: Record<string, string> }} List
+ *   what one language needs on the phones of one role (`bo`, `bo/work`); its texts lie in the file `pack` all together
  */
 
 /** @param {string} edition */
 const cacheOf = edition => caches.open(PREFIX + edition);
 
-/** @param {string} language */
-const listPath = language => `/${language}/keep.json`;
+/** @param {string} pack */
+const listPath = pack => `/${pack}/keep.json`;
+
+/** @param {string} path */
+const kindOf = path => KINDS[/** @type {'js'} */ (path.split('.').pop())];
 
 /**
- * Keep one language whole, or fail and leave everything as it was. Its list goes in last: where a list lies, all that it names lies too.
+ * Keep one pack whole, or fail and leave everything as it was. Its list goes in last: where a list lies, all that it names lies too.
  *
- * @param {string} edition @param {string} language
+ * @param {string} edition @param {string} pack
  */
-export async function keepWhole(edition, language) {
+export async function keepWhole(edition, pack) {
   const cache = await cacheOf(edition);
-  if (await cache.match(listPath(language))) return;
-  const list = await freshList(language);
+  if (await cache.match(listPath(pack))) return;
+  const list = await freshList(pack);
   if (list.edition !== edition) throw new Error('other-edition');
-  const before = await listBefore(edition, language);
+  const before = await listBefore(edition, pack);
   /** @type {string[]} */
   const missing = [];
   for (const [path, hash] of Object.entries(list.assets)) {
@@ -36,22 +39,22 @@ export async function keepWhole(edition, language) {
     if (kept) await cache.put(address, kept);
     else if (!(await cache.match(address))) missing.push(path);
   }
-  const packed = missing.filter(path => list.pack.includes(path));
-  if (packed.length > FEW) await unpack(cache, list.base, packed);
+  const packed = missing.filter(kindOf);
+  if (packed.length > FEW) await unpack(cache, list, packed);
   await inTurns(missing, async path => {
     const address = list.base + path;
     if (!(await cache.match(address))) await cache.put(address, await whole(address));
   });
-  await keepShells(cache, language, list.shells);
-  if ((await freshList(language)).edition !== edition) throw new Error('other-edition');
-  await cache.put(listPath(language), new Response(JSON.stringify(list)));
+  await keepShells(cache, pack, list.shells);
+  if ((await freshList(pack)).edition !== edition) throw new Error('other-edition');
+  await cache.put(listPath(pack), new Response(JSON.stringify(list)));
 }
 
-/** The languages that an older edition has whole, or those of the open pages. @param {string} edition @param {readonly string[]} paths */
-export async function wantedLanguages(edition, paths) {
+/** The packs that an older edition has whole, or those of the open pages. @param {string} edition @param {readonly string[]} paths */
+export async function wantedPacks(edition, paths) {
   const kept = [];
-  for (const language of ['bo', 'zh', 'en']) if (await listBefore(edition, language)) kept.push(language);
-  return kept.length ? kept : Array.from(new Set(paths.map(path => languageOf(path))));
+  for (const pack of ['bo', 'zh', 'en', 'bo/work', 'zh/work', 'en/work']) if (await listBefore(edition, pack)) kept.push(pack);
+  return kept.length ? kept : Array.from(new Set(paths.map(packOf)));
 }
 
 /** @param {string} edition */
@@ -75,7 +78,7 @@ export async function page(edition, request) {
   }
   const cache = await cacheOf(edition);
   const { pathname } = new URL(request.url);
-  return (await cache.match(`/${languageOf(pathname)}/offline`)) || (await cache.match('/bo/offline')) || Response.error();
+  return (await cache.match(`/${packOf(pathname)}/offline`)) || (await cache.match('/bo/offline')) || Response.error();
 }
 
 /** Files of a release never change; one that was needed once (the full font) stays. @param {string} edition @param {Request} request */
@@ -94,22 +97,22 @@ export async function shellPaths(edition) {
   return new Set(paths.filter(path => !path.startsWith('/assets/') && !path.endsWith('/keep.json')));
 }
 
-/** @param {string} edition @param {string} language @returns {Promise<List | null>} the newest older list */
-async function listBefore(edition, language) {
+/** @param {string} edition @param {string} pack @returns {Promise<List | null>} the newest older list */
+async function listBefore(edition, pack) {
   const names = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== PREFIX + edition);
   for (const name of names.reverse()) {
-    const found = await (await caches.open(name)).match(listPath(language));
+    const found = await (await caches.open(name)).match(listPath(pack));
     if (found) return found.json();
   }
   return null;
 }
 
-/** @param {string} language @returns {Promise<List>} */
-const freshList = async language => (await whole(listPath(language))).json();
+/** @param {string} pack @returns {Promise<List>} */
+const freshList = async pack => (await whole(listPath(pack))).json();
 
-/** All pages in one request; they share most of what they are. @param {Cache} cache @param {string} language @param {string[]} paths */
-async function keepShells(cache, language, paths) {
-  const { headers, pages } = await (await whole(`/${language}/shells.json`)).json();
+/** All pages in one request; they share most of what they are. @param {Cache} cache @param {string} pack @param {string[]} paths */
+async function keepShells(cache, pack, paths) {
+  const { headers, pages } = await (await whole(`/${pack}/shells.json`)).json();
   // A page drawn for somebody is never kept.
   if (headers['X-Shell'] !== '1') throw new Error('no-shell');
   const kept = { ...headers, Date: new Date().toUTCString() };
@@ -119,14 +122,11 @@ async function keepShells(cache, language, paths) {
   }
 }
 
-/** One request for many files. @param {Cache} cache @param {string} base @param {string[]} paths */
-async function unpack(cache, base, paths) {
+/** One request for many files. @param {Cache} cache @param {List} list @param {string[]} paths */
+async function unpack(cache, { base, pack }, paths) {
   /** @type {Record<string, string>} */
-  const texts = await (await whole(`${base}pack.json`)).json();
-  for (const path of paths) {
-    const headers = { 'Content-Type': KINDS[/** @type {'js'} */ (path.split('.').pop())] };
-    await cache.put(base + path, new Response(texts[path], { headers }));
-  }
+  const texts = await (await whole(base + pack)).json();
+  for (const path of paths) await cache.put(base + path, new Response(texts[path], { headers: { 'Content-Type': kindOf(path) } }));
 }
 
 /** @param {string} address @returns {Promise<Response>} */

@@ -5,7 +5,7 @@ import re
 
 from tests.harness.tree import ROOT, name, tracked
 
-ABSOLUTE = re.compile(r"(?<![\w.$}/~-])/(?:root|home|work|Users|mnt)/\w")
+ABSOLUTE = re.compile(r"(?<![\w.$}>/~-])/(?:root|home|work|Users|mnt)/\w")
 INDEX = re.compile(r"--(?:extra-)?index-url|--find-links|^# from ", re.MULTILINE)
 SKIPS = re.compile(
     r"pytest\.skip|mark\.skip|skipif|\bxfail\b|importorskip|\b(?:test|it|describe)\.(?:skip|todo|only)\b|\bskip:|\btodo:"

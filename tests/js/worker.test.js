@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { languageOf, outdated, sameBefore, wayOf } from '../../pwa/worker/routes.js';
-import { asset, forgetOutdated, keepWhole, page, shell, shellPaths, wantedLanguages } from '../../pwa/worker/strategies.js';
+import { outdated, packOf, sameBefore, wayOf } from '../../pwa/worker/routes.js';
+import { asset, forgetOutdated, keepWhole, page, shell, shellPaths, wantedPacks } from '../../pwa/worker/strategies.js';
 
 const HOME = 'https://phone.test';
 const POLICY = "default-src 'self'";
@@ -52,7 +52,7 @@ function release(edition, name, files) {
   const served = {};
   for (const language of ['bo', 'zh']) {
     const shells = [`/${language}/`, `/${language}/offline`];
-    served[`/${language}/keep.json`] = () => Response.json({ edition, base, shells, assets: files, pack: Object.keys(files) });
+    served[`/${language}/keep.json`] = () => Response.json({ edition, base, shells, assets: files, pack: 'pack.json' });
     served[`${base}pack.json`] = () => Response.json(Object.fromEntries(Object.entries(files).map(([path, hash]) => [path, `file ${hash}`])));
     const pages = Object.fromEntries(shells.map(path => [path, `${path} ${edition}`]));
     served[`/${language}/shells.json`] = () => Response.json({ headers: { 'X-Shell': '1', 'Content-Security-Policy': POLICY }, pages });
@@ -77,9 +77,8 @@ test('the worker stays out of what is sent, of sync and of other houses', () => 
   }
 });
 
-test('the language stands in the path', () => {
-  assert.equal(languageOf('/zh/loan'), 'zh');
-  assert.equal(languageOf('/zhx/loan', 'bo'), 'bo');
+test('language and role stand in the path', () => {
+  assert.deepEqual(['/zh/loan', '/zhx/loan', '/zh/work', '/zh/work/household', '/bo/worker'].map(packOf), ['zh', 'bo', 'zh/work', 'zh/work', 'bo']);
 });
 
 test('only our own old caches go, and the one before this edition stays', () => {
@@ -123,7 +122,7 @@ test('what is missing at the end leaves the old edition in its place', async () 
   delete server['/assets/r2/js/a.js'];
   await assert.rejects(keepWhole('e2', 'bo'));
   assert.equal(await text(shell('e1', get('/bo/'))), '/bo/ e1');
-  assert.deepEqual(await wantedLanguages('e2', []), ['bo'], 'and the next try knows what is wanted');
+  assert.deepEqual(await wantedPacks('e2', []), ['bo'], 'and the next try knows what is wanted');
 });
 
 test('a new edition fetches only the files that changed', async () => {

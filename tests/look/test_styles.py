@@ -71,7 +71,8 @@ def test_folder_order_is_cascade_order_and_the_desk_has_what_the_phone_has():
     phone, desk = parts("phone"), parts("desk")
     assert [path.parent.name[0] for path in desk] == sorted(path.parent.name[0] for path in desk)
     assert set(phone) < set(desk)
-    assert all(path.name.startswith("desk") for path in set(desk) - set(phone))
+    assert set(parts("work")) == {path for path in set(desk) - set(phone) if path.name.startswith("work")}
+    assert all(path.name.startswith(("desk", "work")) for path in set(desk) - set(phone))
 
 
 def test_a_phone_loads_at_most_seven_kilobytes_of_styles():

@@ -28,9 +28,10 @@ def test_a_page_of_the_phone_is_a_shell_without_data_or_token(client, language, 
     assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.parametrize("role", ["", "/work"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_that_a_phone_is_told_to_keep_is_there(client, language):
-    kept = client.get(f"/{language}/keep.json").json
+def test_everything_that_a_phone_is_told_to_keep_is_there(client, language, role):
+    kept = client.get(f"/{language}{role}/keep.json").json
     assert kept["shells"][0] == f"/{language}/"
     for path in kept["shells"]:
         answer = client.get(path)
@@ -58,8 +59,9 @@ def test_tibetan_alone_brings_its_font(client):
     assert not any("tibetan" in path for path in client.get("/zh/keep.json").json["assets"])
 
 
-def test_every_file_that_a_shell_names_is_kept(client):
-    kept = client.get("/bo/keep.json").json
+@pytest.mark.parametrize("pack", ["bo", "bo/work"])
+def test_every_file_that_a_shell_names_is_kept(client, pack):
+    kept = client.get(f"/{pack}/keep.json").json
     for path in kept["shells"]:
         page = client.get(path).page
         named = [one.get("src") for one in page.all("script")] + [one.get("src") for one in page.all("img")]
@@ -201,14 +203,54 @@ def test_the_first_page_weighs_at_most_thirty_kilobytes(client):
 
 
 def test_all_that_a_phone_keeps_in_chinese_weighs_at_most_120_kilobytes(client):
-    kept = client.get("/zh/keep.json").json
-    squeezed = {"Accept-Encoding": "gzip, br"}
-    single = set(kept["assets"]) - set(kept["pack"])
-    files = sum(
-        len(client.get(kept["base"] + path, headers=squeezed).data) for path in {*single, "pack.json"}
+    for pack in ("zh", "zh/work"):
+        kept = client.get(f"/{pack}/keep.json").json
+        squeezed = {"Accept-Encoding": "gzip, br"}
+        single = set(kept["assets"]) - set(client.get(kept["base"] + kept["pack"]).json)
+        files = sum(
+            len(client.get(kept["base"] + path, headers=squeezed).data) for path in {*single, kept["pack"]}
+        )
+        pages = len(client.get(f"/{pack}/shells.json", headers=squeezed).data)
+        assert files + pages <= 120 * 1024
+
+
+def test_what_one_role_runs_weighs_at_most_thirty_kilobytes(client):
+    for pack in ("zh", "zh/work"):
+        scripts = "".join(text for path, text in packed(client, pack).items() if path.startswith("js/"))
+        assert len(brotli.compress((scripts + client.get("/sw.js").text).encode())) <= 30_000, pack
+
+
+def test_a_phone_keeps_the_modules_of_its_own_role_alone(client):
+    person, staff = set(packed(client, "zh")), set(packed(client, "zh/work"))
+    assert {path.split("/")[1] for path in person if path.startswith("js/")}.isdisjoint(
+        {"desk", "demo", "work"}
     )
-    pages = len(client.get("/zh/shells.json", headers=squeezed).data)
-    assert files + pages <= 120 * 1024
+    assert {path.split("/")[1] for path in staff if path.startswith("js/")}.isdisjoint(
+        {"desk", "demo", "loans"}
+    )
+    assert "css/work.css" in staff - person
+
+
+@pytest.mark.parametrize("pack", ["bo", "bo/work"])
+def test_every_module_that_a_kept_page_runs_is_kept_with_it(client, pack):
+    texts = packed(client, pack)
+    wanted = ["js/shell/page.js"]
+    for page in client.get(f"/{pack}/shells.json").json["pages"].values():
+        for names in re.findall(r'data-module(?:-open)?="([^"]+)"', page):
+            wanted += [f"js/{one}.js" for one in names.split()]
+    seen = set()
+    while wanted:
+        path = wanted.pop()
+        if path not in seen:
+            seen.add(path)
+            assert path in texts, path
+            for one in re.findall(r"(?:from|import)\s*\(?'(\.[^']+)'", texts[path]):
+                wanted.append(posixpath.normpath(f"{posixpath.dirname(path)}/{one}"))
+
+
+def packed(client, pack):
+    kept = client.get(f"/{pack}/keep.json").json
+    return client.get(kept["base"] + kept["pack"]).json
 
 
 def test_a_page_travels_compressed_when_the_browser_takes_it(client):

@@ -44,13 +44,12 @@ async function fetchAll() {
 
 /** @param {HTMLElement} place */
 async function look(place) {
-  const language = location.pathname.split('/')[1];
-  const kept = typeof caches === 'undefined' ? null : await (await caches.match(`/${language}/keep.json`))?.json();
+  const { font, product, list = '' } = place.dataset;
+  const kept = typeof caches === 'undefined' ? null : await (await caches.match(list))?.json();
   const files = kept ? await allThere(kept) : { pages: null, files: null };
   const person = await current();
   const phase = await state();
   const pulled = person && (await (await personal(person)).get('meta', 'pulled'));
-  const { font, product } = place.dataset;
   const things = {
     pages: found(Boolean(files.pages && files.files), files.pages),
     font: found(!font || Boolean(kept && (await caches.match(kept.base + font)))),

@@ -1,4 +1,5 @@
 /** The worker that keeps the pages of this phone; it comes once somebody uses the phone. */
+import { who } from '../store/vault.js';
 import { offerUpdate } from './bar.js';
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
@@ -12,6 +13,7 @@ export async function keepPages() {
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   look();
   const ready = await navigator.serviceWorker.ready;
-  ready.active?.postMessage({ keep: location.pathname.split('/')[1] });
+  const language = location.pathname.split('/')[1];
+  ready.active?.postMessage({ keep: language + ((await who())?.staff ? '/work' : '') });
   return registration;
 }

@@ -63,16 +63,6 @@ export async function takePage(page, told) {
   tell('changed');
 }
 
-/** Forget all rows and where the pull stood: the next one brings everything. */
-export async function forgetRows() {
-  const { person } = await reading();
-  await write(await personal(person), ['blocks', 'meta'], async tx => {
-    await tx.objectStore('blocks').clear();
-    await tx.objectStore('meta').delete('cursor');
-    await tx.objectStore('meta').put(Date.now(), 'blocks');
-  });
-}
-
 /** @returns {Promise<Map<string, Row>>} */
 async function all() {
   const { person, data } = await reading();

@@ -23,7 +23,8 @@ import {
 } from './seals.js';
 
 /**
- * @typedef {{ device: string, person: string, household: string | null, key: string, epoch: string, language: string, masked?: string }} Answer
+ * @typedef {{ device: string, person: string, household: string | null, key: string, epoch: string, language: string, masked?: string,
+ *   staff?: boolean }} Answer staff = it speaks for a member of staff, whose id stands in the person's place
  * @typedef {{ sign: CryptoKeyPair, spki: string }} Keys spki is the public key, base64url, for the field `device_key`
  * @typedef {import('./pins.js').Opening} Opening
  * @typedef {{ person: string, data: CryptoKey, deadline: number }} Open
@@ -63,7 +64,7 @@ export async function newKeys() {
  * @param {{ pin: string, answer: Answer, keys: Keys }} made
  */
 export async function create({ pin, answer, keys }) {
-  const { person, household, device: id, key, epoch, language, masked = '' } = answer;
+  const { person, household, device: id, key, epoch, language, masked = '', staff } = answer;
   const db = await personal(person);
   const [entries, old, pinned] = await Promise.all([db.getAll('entries'), db.get('keys', 'send'), db.get('keys', 'pin')]);
   // Under the PIN of before, what is half written can still be opened, and stays.
@@ -84,7 +85,7 @@ export async function create({ pin, answer, keys }) {
     await put.delete('wrong');
     await meta.delete('cursor');
     await meta.put(Date.now(), 'blocks');
-    await meta.put({ person, household, device: id, key, epoch, language }, 'who');
+    await meta.put({ person, household, device: id, key, epoch, language, staff }, 'who');
     await meta.put(label, 'masked');
     for (const entry of await kept.getAll()) await kept.put({ ...entry, ...again.get(entry.id) });
   });
