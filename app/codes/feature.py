@@ -1,15 +1,16 @@
 """The code bank as the factory sees it."""
 
-from app.codes import activation, phone_pages, sign_in, staff_pages, staff_phones
+from app.codes import activation, phone_pages, scanning, sign_in, staff_pages, staff_phones
 from app.codes.commands import codes
 from app.codes.staff_phones import WITH_PHONES
 from app.codes.submissions import CARD_BINDING
 from app.codes.views import blueprint, plain
-from app.foundation.contracts import CodeKind, Feature, Room
+from app.foundation.contracts import CodeKind, Feature, Room, Shell
 from app.foundation.i18n import lazy_gettext as _l
 
 PAGES = (
     activation,
+    scanning,
     sign_in,
     staff_pages,
     staff_phones,
@@ -37,6 +38,7 @@ feature = Feature(
     blueprint,
     plain,
     submissions=(CARD_BINDING,),
+    shells=(Shell("codes.scan"),),
     codes=(CodeKind("card", "/c/", "scanned.scan"),),
     rooms=(
         Room(

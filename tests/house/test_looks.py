@@ -11,6 +11,7 @@ HEX = r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
 COLOUR = re.compile(rf"(?<=[\s:,(]){HEX}|\b(?:rgba?|hsla?|oklch|color)\([^v)]*\)")
 IN_MARKUP = re.compile(rf"(?<=[\"']){HEX}(?=[\"'])")
 MOST_JAVASCRIPT = 30 * 1024
+MOST_FOR_CODES = 20_000
 
 
 def test_colours_are_named_in_one_place():
@@ -28,12 +29,21 @@ def test_colours_are_named_in_one_place():
 
 
 def test_our_javascript_weighs_little():
-    """As it travels to a phone: without comments, in one piece, compressed; the worker besides."""
+    """As it travels to a phone: without comments, in one piece, compressed, the worker among it; what reads codes is weighed apart."""
     texts = {
         name(path): without_comments(path.read_text())
         for path in tracked("pwa/js/*.js", "pwa/worker/*.js")
-        if "scan" not in path.name and path.parent.name not in ELSEWHERE
+        if path.parent.name not in {*ELSEWHERE, "codes"}
     }
     weights = {path: len(brotli.compress(text.encode(), quality=11)) for path, text in texts.items()}
     heaviest = sorted(weights.items(), key=lambda one: -one[1])[:5]
     assert len(brotli.compress("".join(texts.values()).encode(), quality=11)) <= MOST_JAVASCRIPT, heaviest
+
+
+def test_what_reads_codes_weighs_little():
+    """Our modules and the decoder, loaded on the scanner's page only."""
+    paths = tracked("pwa/js/codes/*.js", "pwa/vendor/qr-*/*.js")
+    text = "".join(
+        without_comments(path.read_text()) if "js/codes" in name(path) else path.read_text() for path in paths
+    )
+    assert len(brotli.compress(text.encode(), quality=11)) <= MOST_FOR_CODES

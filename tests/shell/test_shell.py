@@ -32,7 +32,7 @@ def test_a_page_of_the_phone_is_a_shell_without_data_or_token(client, language, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_a_phone_is_told_to_keep_is_there(client, language, role):
     kept = client.get(f"/{language}{role}/keep.json").json
-    assert kept["shells"][0] == f"/{language}/"
+    assert f"/{language}/" in kept["shells"]
     for path in kept["shells"]:
         answer = client.get(path)
         assert (answer.status_code, answer.headers.get("X-Shell")) == (200, "1"), path
