@@ -12,6 +12,7 @@ from bench.budgets import Figure, tell
 from tests.harness.server import LiveServer
 
 KB = 1000
+SCANNER = ("js/codes/", "vendor/qr-")
 OURS = re.compile(r"(?:href|src)=\"([^\"#]+)")
 # What is imported on a condition, import(…), is not part of a first visit.
 IMPORTED = re.compile(r"(?:from|import)\s*['\"](\.\.?/[^'\"]+|/[^'\"]+)['\"]")
@@ -60,9 +61,18 @@ def kept(server: LiveServer, pack: str) -> tuple[dict[str, Any], dict[str, str]]
 def own_javascript(server: LiveServer, pack: str) -> int:
     """Our modules as they come in the pack of one role, compressed in one piece."""
     _keep, texts = kept(server, pack)
-    scripts = "".join(text for path, text in texts.items() if path.startswith("js/"))
+    ours = [path for path in texts if path.startswith("js/") and not path.startswith(SCANNER)]
+    scripts = "".join(texts[path] for path in ours)
     worker = fetched(f"{server.url}/sw.js")[1]
     return len(brotli.compress((scripts + worker).encode(), quality=11))
+
+
+def scanner(server: LiveServer) -> int:
+    """What the scanner's page loads besides: our modules that read codes, and the decoder."""
+    _keep, texts = kept(server, "zh")
+    return len(
+        brotli.compress("".join(texts[p] for p in texts if p.startswith(SCANNER)).encode(), quality=11)
+    )
 
 
 def measure(server: LiveServer) -> list[Figure]:
@@ -81,5 +91,6 @@ def measure(server: LiveServer) -> list[Figure]:
             ),
             Figure("everything offline for staff (zh)", sum(staff.values()) / KB, "KB", 120),
             Figure("own JavaScript of staff", own_javascript(server, "zh/work") / KB, "KB", 30),
+            Figure("what reads codes, on the scanner's page only", scanner(server) / KB, "KB", 20),
         ],
     )

@@ -38,7 +38,7 @@ feature = Feature(
     blueprint,
     plain,
     submissions=(CARD_BINDING,),
-    shells=(Shell("codes.scan"),),
+    shells=(Shell("codes.scan", roles=("person", "staff")),),
     codes=(CodeKind("card", "/c/", "scanned.scan"),),
     rooms=(
         Room(

@@ -3,8 +3,9 @@
 import re
 
 import brotli
+import pytest
 
-from app.shell.files import ELSEWHERE, without_comments
+from app.shell.files import ELSEWHERE, file, kept_texts, without_comments, worker_code
 from tests.harness.tree import name, tracked
 
 HEX = r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
@@ -28,13 +29,12 @@ def test_colours_are_named_in_one_place():
     assert not found
 
 
-def test_our_javascript_weighs_little():
-    """As it travels to a phone: without comments, in one piece, compressed, the worker among it; what reads codes is weighed apart."""
-    texts = {
-        name(path): without_comments(path.read_text())
-        for path in tracked("pwa/js/*.js", "pwa/worker/*.js")
-        if path.parent.name not in {*ELSEWHERE, "codes"}
-    }
+@pytest.mark.parametrize("role", ELSEWHERE)
+def test_our_javascript_weighs_little(role):
+    """As it travels to a phone of this role: without comments, in one piece, compressed, the worker among it."""
+    ours = [path for path in kept_texts(role) if path.startswith("js/") and not path.startswith("js/codes/")]
+    texts = {path: file(path).content.decode() for path in ours}
+    texts["sw.js"] = worker_code("0" * 12).content.decode()
     weights = {path: len(brotli.compress(text.encode(), quality=11)) for path, text in texts.items()}
     heaviest = sorted(weights.items(), key=lambda one: -one[1])[:5]
     assert len(brotli.compress("".join(texts.values()).encode(), quality=11)) <= MOST_JAVASCRIPT, heaviest
