@@ -1,6 +1,9 @@
 """What the codes of the desk say."""
 
+from app.filing.words import SOURCES
 from app.foundation.i18n import lazy_gettext as _l
+
+__all__ = ["FACTS", "GROUPS", "ICONS", "OWED", "PHONE_OWNERS", "SOURCES", "STATES"]
 
 GROUPS = {
     "new": _l("To take up"),
@@ -38,11 +41,6 @@ STATES = {
     "paid-out": _l("Paid out"),
     "expired": _l("Offer run out"),
     "withdrawn": _l("Withdrawn"),
-}
-SOURCES = {
-    "self": _l("Self-declared"),
-    "verified": _l("Verified"),
-    "imported": _l("Imported"),
 }
 PHONE_OWNERS = {
     "own": _l("The person's own"),

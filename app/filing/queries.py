@@ -13,6 +13,7 @@ from app.consent.queries import worth_items
 from app.filing.models import FileVersion, FormDraft, WorthStatement
 from app.filing.objections.queries import objected
 from app.filing.sealing import open_answers
+from app.filing.sourced import beside, sources_of
 from app.foundation.clock import write_utc
 from app.foundation.contracts import Viewer
 from app.foundation.db import session
@@ -54,6 +55,11 @@ class CurrentFile:
     @property
     def answers(self) -> dict[str, str]:
         return {name: figure.text for name, figure in self.figures.items()}
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """When the truth of this version was promised; None when it was not."""
+        return self.received_at if "promise" in self.figures else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,8 @@ def render_file(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
         "mine": file.author_id == viewer.person,
         "entry": str(file.entry_id),
         "objected": {key: write_utc(since) for key, since in objected(ref).items()},
+        "promised": write_utc(file.promised_at) if file.promised_at else None,
+        "beside": beside(sources_of(ref, file.figures)),
     }
 
 

@@ -17,6 +17,8 @@ from app.filing import queries
 from app.filing.actions import save_draft
 from app.filing.forms import VERSION, HouseholdFile
 from app.filing.objections.queries import objected
+from app.filing.showing import labels_of_figures, sources_for
+from app.filing.words import SOURCES
 from app.filing.worth import HouseholdWorth
 from app.filing.writing import Fields, typed, worth_form, writing_of
 from app.foundation.db import transaction
@@ -40,6 +42,7 @@ def overview() -> Response:
     writing = writing_of(person)
     wanted = _uuid(request.args.get("entry", ""))
     arrived = accepted_entry(person, wanted) if person and wanted else None
+    sources = sources_for(person)
     return render(
         "filing/overview.html",
         form=writing.form(),
@@ -47,6 +50,10 @@ def overview() -> Response:
         arrived=arrived,
         base=writing.base,
         disputed=_disputed(person),
+        promised=sources.file.promised_at if sources.file else None,
+        beside=list(sources.beside()),
+        labels=labels_of_figures(worth=False),
+        words=SOURCES,
     )
 
 
@@ -145,6 +152,8 @@ def _section_page(form: HouseholdFile, name: str, status: int = 200) -> Response
         doubts=form.doubts(name) if status == 422 else {},
         place=steps.index(name) + 1 if name in steps else 1,
         total=len(steps),
+        sources=sources_for(_person()),
+        words=SOURCES,
     )
 
 
@@ -178,6 +187,8 @@ def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Respons
         form=form,
         doubts=form.doubts() if status == 422 else {},
         ticked=ticked,
+        sources=sources_for(person),
+        words=SOURCES,
         shown=shown_text("worth"),
         version=VERSION,
         **_entry_ids(),

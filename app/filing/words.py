@@ -1,6 +1,18 @@
-"""Why a file may be refused, in words."""
+"""Where figures come from and why a file may be refused, in words."""
 
 from app.foundation.i18n import lazy_gettext as _l
+
+SOURCES = {
+    "self": _l("Self-declared"),
+    "verified": _l("Verified"),
+    "imported": _l("Imported"),
+    "mismatch": _l("Does not agree"),
+    "objected": _l("In dispute"),
+}
+"""自报, 已核验, 导入, 不一致, 存在异议."""
+
+BROUGHT = {"approved_su": _l("Sheep units that the pasture carries, by the grassland office")}
+"""Figures that only others bring."""
 
 REASONS = {
     "changed-elsewhere": _l(

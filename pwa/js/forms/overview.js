@@ -23,6 +23,7 @@ async function show(page) {
     kept: newest && newest.state !== 'arrived' && newest.state !== 'needs',
     needs: newest && newest.state === 'needs',
     received: row && row.data.received,
+    ...(row && { beside: row.data.beside, promised: row.data.promised }),
     begun: row || newest,
     draft: offered && offered.data
   });
