@@ -9,7 +9,7 @@ SOURCES = {
     "mismatch": _l("Does not agree"),
     "objected": _l("In dispute"),
 }
-"""自报, 已核验, 导入, 不一致, 存在异议."""
+"""Of which figures the sources are, and what becomes of them when they differ."""
 
 BROUGHT = {"approved_su": _l("Sheep units that the pasture carries, by the grassland office")}
 """Figures that only others bring."""
