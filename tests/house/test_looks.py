@@ -11,7 +11,7 @@ from tests.harness.tree import name, tracked
 HEX = r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
 COLOUR = re.compile(rf"(?<=[\s:,(]){HEX}|\b(?:rgba?|hsla?|oklch|color)\([^v)]*\)")
 IN_MARKUP = re.compile(rf"(?<=[\"']){HEX}(?=[\"'])")
-MOST_JAVASCRIPT = 30 * 1024
+MOST_JAVASCRIPT = 30_000
 MOST_FOR_CODES = 20_000
 
 

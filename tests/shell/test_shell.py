@@ -214,12 +214,6 @@ def test_all_that_a_phone_keeps_in_chinese_weighs_at_most_120_kilobytes(client):
         assert files + pages <= 120 * 1024
 
 
-def test_what_one_role_runs_weighs_at_most_thirty_kilobytes(client):
-    for pack in ("zh", "zh/work"):
-        scripts = "".join(text for path, text in packed(client, pack).items() if path.startswith("js/"))
-        assert len(brotli.compress((scripts + client.get("/sw.js").text).encode())) <= 30_000, pack
-
-
 def test_a_phone_keeps_the_modules_of_its_own_role_alone(client):
     person, staff = set(packed(client, "zh")), set(packed(client, "zh/work"))
     assert {path.split("/")[1] for path in person if path.startswith("js/")}.isdisjoint(
