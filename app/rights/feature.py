@@ -1,12 +1,13 @@
 """The rights feature as the factory sees it."""
 
-import app.rights.wrong  # noqa: F401 - its views join the blueprint
+import app.rights.information
+import app.rights.wrong  # noqa: F401 - their views join the blueprint
 from app.filing.objections.targets import objectable
-from app.foundation.contracts import Feature
+from app.foundation.contracts import Feature, Shell
 from app.rights.owned import is_own_decision, is_own_look
 from app.rights.pages import blueprint
 
 objectable("look", is_own_look)
 objectable("decision", is_own_decision)
 
-feature = Feature("rights", blueprint=blueprint)
+feature = Feature("rights", blueprint=blueprint, shells=(Shell("rights.information"),))

@@ -87,7 +87,8 @@ def _meant(form: RecordForm) -> str:
         return said(kind, key)
     if kind == "source":
         figure, home = session.get(Figure, ref) if ref else None, household_of(must().id)
-        if figure is not None and home is not None and figure.household_id == home.id:
+        mine = figure is not None and figure.person_id in (None, must().id)
+        if figure is not None and mine and home is not None and figure.household_id == home.id:
             return said(kind, figure.key)
     if kind in ("look", "decision") and is_own(kind, must().id, ref):
         return str(words.ABOUT[kind])

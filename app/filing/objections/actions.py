@@ -18,6 +18,7 @@ from app.foundation.contracts import Entry, changed, trail
 from app.foundation.crypto import seal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
+from app.people.grids import show_household
 from app.people.models import Household
 from app.people.queries import household_of
 
@@ -135,6 +136,8 @@ def _record_of(entry: Entry, home: Household, form: RecordForm) -> Record:
         figure = session.get(Figure, ref) if ref else None
         if figure is None or figure.household_id != home.id or figure.ended_at is not None:
             raise NotFound
+        if figure.person_id not in (None, entry.author.id):
+            raise NotFound
         return Record(about, figure.key, figure.id)
     if about in ("look", "decision"):
         if not is_own(about, entry.author.id, ref):
@@ -157,3 +160,4 @@ def _sealed(person_id: uuid.UUID, words: str) -> bytes | None:
 def _tell(objection_id: uuid.UUID, person_id: uuid.UUID, household_id: uuid.UUID) -> None:
     changed("objection", objection_id, f"person:{person_id}")
     changed("file", household_id, f"household:{household_id}")
+    show_household(household_id)

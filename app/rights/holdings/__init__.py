@@ -1,0 +1,23 @@
+"""Everything that is held about a person, kind by kind; a test of the house finds a table that nobody named here."""
+
+from app.rights.holdings import consents, file, identity, loans, staff, traces
+from app.rights.holdings.shape import Holding
+
+HOLDINGS: tuple[Holding, ...] = (
+    *identity.HELD,
+    *file.HELD,
+    *loans.HELD,
+    *consents.HELD,
+    *staff.HELD,
+    *traces.HELD,
+)
+
+ELSEWHERE = {
+    "institutions": "banks and offices, which are no persons",
+    "branches": "of banks",
+    "offerings": "of banks: what they offer where",
+    "grants": "of staff: who may enter what",
+    "subject_keys": "keys, without which nothing else could be read; they say nothing",
+    "tickets": "make the phones of staff speak, never a person's",
+}
+"""Tables that lead to a subject and yet hold nothing about a person, each with the reason."""
