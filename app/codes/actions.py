@@ -95,7 +95,7 @@ def issue_slip(subject_id: uuid.UUID, *, by: str, person_id: uuid.UUID | None = 
         OneTimeNumber(slip_id=slip_id, hash=hash_of_number(slip_id, number)) for number in numbers
     )
     forget_gates(Gate.of("card", card_id) for card_id in _cards_of(subject_id))
-    forget_gates(Gate.of("person", adult.id) for adult in adults_of(subject_id))
+    forget_gates([Gate.of("slip", subject_id), *(Gate.of("person", one.id) for one in adults_of(subject_id))])
     session.flush()
     trail("slip-issued", subject=person_id or subject_id, ref=slip_id)
     return IssuedSlip(slip_id, activation, numbers)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from app.consent import queries, rules
 from app.consent.followers import tell
-from app.consent.forms import ConsentForm, WithdrawalForm
+from app.consent.forms import ConsentForm, ShownText, WithdrawalForm
 from app.consent.models import Consent, Withdrawal
 from app.foundation.clock import parse_utc
 from app.foundation.contracts import Entry, changed, trail
@@ -23,40 +25,44 @@ def give_consent(entry: Entry, form: ConsentForm) -> None:
 
     Raises Refused: id-used-before (by somebody else), consent-items, consent-share, consent-text (a text that is not ours, or an old hash).
     """
-    if session.get(Consent, entry.id) is not None:
-        raise Refused("id-used-before")
-    reason = form.fits()
-    if reason:
-        raise Refused(reason)
-    if form.text is None:
-        raise Refused("consent-text")
-    consent = Consent(
-        id=entry.id,
-        person_id=entry.author.id,
-        about=form.about.text,
-        items=form.item_list,
+    write_consent(
+        entry,
+        form,
+        entry.author.id,
+        method=METHODS[entry.channel],
         recipient_id=form.lender.data,
         application_id=form.application.data,
-        text_version=form.text.version,
-        text_hash=form.text.hash,
+        expires_at=rules.ends(form.about.text, form.ends_at, entry.received_at),
+    )
+
+
+def write_consent(entry: Entry, form: ShownText, person_id: uuid.UUID, **how: Any) -> Consent:
+    """The row of a consent, however it was confirmed. Refused as give_consent says."""
+    if session.get(Consent, entry.id) is not None:
+        raise Refused("id-used-before")
+    reason, text = form.fits(), form.text
+    if reason or text is None:
+        raise Refused(reason or "consent-text")
+    consent = Consent(
+        id=entry.id,
+        person_id=person_id,
+        about=form.about.text,
+        items=form.item_list,
+        text_version=text.version,
+        text_hash=text.hash,
         language=form.language.text,
         channel=entry.channel,
-        method=METHODS[entry.channel],
         device_id=entry.device,
         device_at=entry.device_at,
         received_at=entry.received_at,
-        expires_at=rules.ends(form.about.text, form.ends_at, entry.received_at),
+        **how,
     )
     session.add(consent)
     session.flush()
-    trail(
-        "consent given",
-        subject=entry.author.id,
-        ref=consent.id,
-        about=consent.about,
-        text=f"{consent.about}-{consent.text_version}",
-    )
-    changed("consent", consent.id, f"person:{entry.author.id}")
+    shown = f"{consent.about}-{consent.text_version}"
+    trail("consent given", subject=person_id, ref=consent.id, about=consent.about, text=shown)
+    changed("consent", consent.id, f"person:{person_id}")
+    return consent
 
 
 def withdraw_consent(entry: Entry, form: WithdrawalForm) -> None:

@@ -8,6 +8,7 @@ Follower = Callable[[Consent, Sequence[str]], None]
 """Gets the consent and the items that were taken back (all of its items, when all of it was)."""
 
 _followers: list[Follower] = []
+_of_confirmed: list[Callable[[Consent], None]] = []
 
 
 def on_withdrawal(follower: Follower) -> Follower:
@@ -15,6 +16,18 @@ def on_withdrawal(follower: Follower) -> Follower:
     if follower not in _followers:
         _followers.append(follower)
     return follower
+
+
+def on_confirmed(follower: Callable[[Consent], None]) -> Callable[[Consent], None]:
+    """Register who wants to know that a consent which waited for its signed form stands."""
+    if follower not in _of_confirmed:
+        _of_confirmed.append(follower)
+    return follower
+
+
+def tell_confirmed(consent: Consent) -> None:
+    for follower in _of_confirmed:
+        follower(consent)
 
 
 def tell(consent: Consent, items: Sequence[str]) -> None:

@@ -15,14 +15,11 @@ from app.foundation.i18n import lazy_gettext as _l
 NAMES = tuple((code, code) for code in ABOUT)
 
 
-class ConsentForm(Form):
-    """A consent: what it is about, its items, to whom, until which day (in Beijing, that day included), and what was shown."""
+class ShownText(Form):
+    """What was agreed to: what it is about, its items, and the text that was shown, in which language."""
 
     about = Choice(_l("About"), options=NAMES, required=True)
     items = Words(_l("Items"), most=400)
-    lender = Ident(_l("Bank"))
-    application = Ident(_l("Application"))
-    until = Day(_l("Until"), first="today-1y", last="today+3y")
     text_version = Count(_l("Version of the text"), least=1, most=10_000, required=True)
     text_hash = Words(_l("Mark of the text"), most=64, required=True)
     language = Choice(_l("Language"), options=tuple((code, code) for code in LANGUAGES), required=True)
@@ -36,6 +33,22 @@ class ConsentForm(Form):
         """The text that was shown, when it is one of ours."""
         return find(self.about.text, self.text_version.data or 0, self.text_hash.text)
 
+    def fits(self) -> str:
+        """The reason why these answers make no consent, or ""."""
+        if self.about.text == "worth" and not set(self.item_list) <= set(WORTH_ITEMS):
+            return "consent-items"
+        if self.about.text != "platform" and not self.item_list:
+            return "consent-items"
+        return ""
+
+
+class ConsentForm(ShownText):
+    """A consent of one's own: besides, to whom and until which day (in Beijing, that day included)."""
+
+    lender = Ident(_l("Bank"))
+    application = Ident(_l("Application"))
+    until = Day(_l("Until"), first="today-1y", last="today+3y")
+
     @property
     def ends_at(self) -> dt.datetime | None:
         """The end of the last day."""
@@ -44,15 +57,8 @@ class ConsentForm(Form):
 
     def fits(self) -> str:
         """The reason why these answers make no consent, or ""."""
-        if self.about.text == "worth" and not set(self.item_list) <= set(WORTH_ITEMS):
-            return "consent-items"
-        if self.about.text != "platform" and not self.item_list:
-            return "consent-items"
-        if self.about.text == "share" and not (
-            self.lender.data and self.application.data and self.until.data
-        ):
-            return "consent-share"
-        return ""
+        shared = self.lender.data and self.application.data and self.until.data
+        return super().fits() or ("consent-share" if self.about.text == "share" and not shared else "")
 
 
 class WorthConsentForm(Form):

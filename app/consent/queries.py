@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.consent.models import Consent, Withdrawal
+from app.consent.models import Consent, PaperSeen, Withdrawal
 from app.consent.rules import Given, Withdrawn, items_left, touches
 from app.foundation.clock import now, write_utc
 from app.foundation.contracts import Viewer
 from app.foundation.db import session
-from app.people.models import Institution
+from app.people.models import Institution, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,28 @@ def shown(held: Held) -> dict[str, Any]:
         "lives": held.lives,
         "text": consent.text_version,
         "language": consent.language,
+        **_helped(consent),
+    }
+
+
+def stands(consent: Consent) -> bool:
+    """Whether a consent is confirmed: one on paper only once another than its assistant has seen the signed form."""
+    return consent.method != "paper" or session.get(PaperSeen, consent.id) is not None
+
+
+def _helped(consent: Consent) -> dict[str, Any]:
+    """With whose help it was given and whether it is confirmed; nothing of it for what people did alone."""
+    if consent.assistant_id is None:
+        return {}
+    helper = session.get_one(Staff, consent.assistant_id)
+    by = {"zh": helper.name_zh, "bo": helper.name_bo}
+    return {
+        "helped": {
+            "by": by,
+            "method": consent.method,
+            "manner": consent.manner,
+            "confirmed": stands(consent),
+        }
     }
 
 

@@ -40,6 +40,13 @@ REASONS = {
     "consent-share": _l(
         "A consent to show something to a bank names the bank, the application and the last day."
     ),
+    "paper-other": _l("This form was printed for another household or person, or with another text."),
+    "paper-own": _l(
+        "You helped with this consent yourself. Another member of staff must see the signed form."
+    ),
+    "paper-unknown": _l("No form with this number was printed. Compare it with the form."),
+    "paper-used": _l("This form has confirmed a consent before. Each form serves once."),
+    "witness-unknown": _l("Whoever was there must be another adult of the household."),
     "withdrawal-of-nothing": _l(
         "It is not said what is withdrawn. Open the page of your consents and try once more."
     ),

@@ -13,7 +13,8 @@ class FileVersion(Base):
     """One version of a household's file; its id is that of the entry that made it.
 
     `body` (the household's answers) hangs on the household's key, `own` (what the author stated about himself) on the
-    author's, both for the purpose "file": when the last consent to a file is withdrawn, both are gone.
+    author's, both for the purpose "file": when the last consent to a file is withdrawn, both are gone. What a member of
+    staff wrote down for the author (`assisted_by`) rests on the consent that confirms it, and each consent confirms one version.
     """
 
     __tablename__ = "file_versions"
@@ -25,6 +26,8 @@ class FileVersion(Base):
     author_id: Mapped[uuid.UUID] = Ref("persons.id")
     body: Mapped[bytes] = mapped_column(LargeBinary)
     own: Mapped[bytes] = mapped_column(LargeBinary)
+    assisted_by: Mapped[uuid.UUID | None] = Ref("staff.id", index=False)
+    consent_id: Mapped[uuid.UUID | None] = mapped_column(Uuid, unique=True)
     channel: Mapped[str] = mapped_column(String(8))
     device_at: Mapped[OptionalMoment]
     received_at: Mapped[Moment]
@@ -40,6 +43,8 @@ class WorthStatement(Base):
     household_id: Mapped[uuid.UUID] = Ref("households.id")
     item: Mapped[str] = mapped_column(String(12))
     entry_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    assisted_by: Mapped[uuid.UUID | None] = Ref("staff.id", index=False)
+    consent_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     device_at: Mapped[OptionalMoment]
     received_at: Mapped[Moment]
