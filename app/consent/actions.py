@@ -15,6 +15,7 @@ from app.foundation.clock import parse_utc
 from app.foundation.contracts import Entry, changed, trail
 from app.foundation.db import session
 from app.foundation.refusals import Refused
+from app.people.queries import hold
 
 METHODS = {"phone": "pin", "web": "session"}
 """How the person confirmed: the phone's store was unlocked by PIN, the web session by card and PIN."""
@@ -70,6 +71,7 @@ def withdraw_consent(entry: Entry, form: WithdrawalForm) -> None:
 
     Raises Refused: id-used-before, withdrawal-of-nothing.
     """
+    hold(entry.author.id)
     if session.get(Withdrawal, entry.id) is not None:
         raise Refused("id-used-before")
     if not form.consent.data and not form.lender.data:

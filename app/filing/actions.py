@@ -25,7 +25,7 @@ from app.foundation.crypto import destroy_key
 from app.foundation.db import session
 from app.foundation.refusals import NotAllowed, NotFound, Refused
 from app.people.models import Household
-from app.people.queries import adults_of, household_of
+from app.people.queries import adults_of, hold, household_of
 
 FORMS = {"household-file": FILE, "household-worth": WORTH}
 """The forms that may be half written, and the purpose of the key that a draft of each hangs on."""
@@ -34,10 +34,13 @@ FORMS = {"household-file": FILE, "household-worth": WORTH}
 def submit_file(entry: Entry, form: HouseholdFile) -> None:
     """A new version of the household's file; what others changed meanwhile is merged in figure by figure.
 
-    Raises NotFound (no household), Refused: id-used-before (by somebody else), changed-elsewhere with `theirs` and `mine`, the figures that a person must
+    Raises NotFound (no household), NotAllowed: consent-platform, Refused: id-used-before (by somebody else), changed-elsewhere with `theirs` and `mine`, the figures that a person must
     decide (both changed one, or together they break a rule).
     """
+    hold(entry.author.id)
     home = _home_of(entry, lock=True)
+    if not agreed_to_platform(entry.author.id):
+        raise NotAllowed("consent-platform")
     if session.get(FileVersion, entry.id) is not None:
         raise Refused("id-used-before")
     mine, own = _parted(form.answers)
@@ -68,6 +71,7 @@ def submit_worth(entry: Entry, form: HouseholdWorth) -> None:
 
     Raises NotFound (no household), Refused: worth-nothing, NotAllowed: consent-worth (an item without a living consent).
     """
+    hold(entry.author.id)
     home = _home_of(entry)
     items = form.items_answered()
     if not items:
@@ -94,7 +98,11 @@ def submit_worth(entry: Entry, form: HouseholdWorth) -> None:
 
 
 def erase_worth(person_id: uuid.UUID, items: Sequence[str]) -> None:
-    """Destroy the keys of these items, and the one on which the entries hang that stated them: the values are gone."""
+    """Destroy the keys of these items, and the one on which the entries hang that stated them: the values are gone.
+
+    What is half written of the other items stays.
+    """
+    half_written = queries.drafted(person_id, "household-worth")
     for item in items:
         destroy_key(person_id, worth_key(item))
     destroy_key(person_id, WORTH)
@@ -108,6 +116,10 @@ def erase_worth(person_id: uuid.UUID, items: Sequence[str]) -> None:
         .values(erased_at=now())
     )
     drop_draft(person_id, "household-worth")
+    gone = {name for item in items for name in HouseholdWorth().section(item).all_fields}
+    left = {name: text for name, text in half_written.items() if name not in gone and name != queries.BASE}
+    if any(left.values()):
+        save_draft(person_id, "household-worth", left, half_written.get(queries.BASE))
     trail("worth erased", subject=person_id, items=" ".join(items))
     changed("worth", person_id, f"person:{person_id}")
 
@@ -117,7 +129,7 @@ def erase_file(person_id: uuid.UUID) -> None:
     destroy_key(person_id, FILE)
     drop_draft(person_id, "household-file")
     trail("file erased", subject=person_id)
-    home = household_of(person_id)
+    home = household_of(person_id, lock=True)
     if home is None:
         return
     if not any(agreed_to_platform(adult.id) for adult in adults_of(home.id)):

@@ -35,6 +35,17 @@ def person(person_id: uuid.UUID) -> Person:
     return found
 
 
+def hold(person_id: uuid.UUID) -> Person:
+    """The person, held until this transaction ends: what a consent allows and what its withdrawal erases come one after the other.
+
+    Whoever also holds the household does so after the person.
+    """
+    found = session.get(Person, person_id, with_for_update=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def name_of(row: Person) -> PersonName:
     return PersonName(unseal(row.name_zh, "name_zh"), unseal(row.name_bo, "name_bo") if row.name_bo else "")
 

@@ -68,12 +68,16 @@ def test_some_items_may_be_taken_back_and_the_rest_holds():
         (NOON, NOON - HOUR, NOON + 3 * HOUR, False),
         (NOON, NOON + 2 * HOUR, NOON + 3 * HOUR, True),
         (NOON, NOON + 9 * HOUR, NOON, False),
+        (NOON + 9000 * HOUR, NOON + 2 * HOUR, NOON + 3 * HOUR, True),
+        (NOON + 9000 * HOUR, NOON, NOON + 3 * HOUR, False),
     ],
     ids=[
         "given before",
         "given before, arrived late",
         "given anew afterwards",
         "a wrong clock never keeps it alive",
+        "a clock far ahead ends nothing that is allowed afterwards",
+        "a clock far ahead ends what was written before",
     ],
 )
 def test_all_that_a_bank_was_given_before_a_moment_ends(before, said, received, holds):

@@ -5,10 +5,11 @@ import uuid
 from sqlalchemy import func, select, text
 
 from app.filing import queries
+from app.filing.actions import save_draft
 from app.filing.models import WorthStatement
 from app.filing.sealing import open_answers
 from app.foundation.crypto import Erased, unseal
-from app.foundation.db import session
+from app.foundation.db import session, transaction
 from app.sync.models import AcceptedEntry, QuarantinedEntry
 from tests.harness.homes import GOOD, agree, file
 
@@ -89,6 +90,21 @@ def test_withdrawing_all_of_it_takes_the_row_from_the_phone(app, phone, ctx):
     phone.pull()
     assert not phone.of("worth")
     assert worth(phone)["reason"] == "consent-worth"
+
+
+def test_what_is_half_written_of_the_other_items_stays(app, phone, ctx):
+    agree(phone)
+    consent = agree(phone, "worth", items="income insurance")
+    person = uuid.UUID(phone.person)
+    with transaction():
+        save_draft(person, "household-worth", WORTH)
+    phone.push(phone.entry("withdrawal", {"consent": consent, "items": "income"}))
+    session.rollback()
+    left = queries.drafted(person, "household-worth")
+    assert (left["insured_yak"], "income_wages" in left) == ("40", False)
+    phone.push(phone.entry("withdrawal", {"consent": consent}))
+    session.rollback()
+    assert queries.draft_of(person, "household-worth") is None
 
 
 def test_another_consent_that_still_holds_keeps_the_item(app, phone, ctx):
