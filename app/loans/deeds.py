@@ -6,7 +6,6 @@ from flask import Response, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.consent.texts import newest
 from app.filing.queries import has_file
 from app.foundation import digits
 from app.foundation.db import transaction
@@ -18,6 +17,7 @@ from app.foundation.problems import sentence
 from app.foundation.refusals import Refused
 from app.loans import forms, pages, shelf, words
 from app.loans.queries import today
+from app.loans.rules.product import Product
 from app.loans.telling import costed
 from app.loans.views import answer_page, asked_for, blueprint, correct_page, reader, wish_form
 from app.people.access import for_person, for_person_or_shell, must
@@ -66,22 +66,30 @@ def send() -> BaseResponse:
 
 
 def consent_fields(form: forms.SendForm) -> MultiDict[str, str]:
-    """The consent that goes with an application, in the words that were shown."""
-    text = newest("share")
-    product = shelf.product_version(form.product.text, form.product_version.text)
-    fields = MultiDict(
+    """The consent that goes with an application; Refused for a product that is none of ours."""
+    product = form.found_product()
+    if product is None:
+        raise Refused("not-offered-here")
+    return share_fields(form, product, form.lender.text, form.entry_id.text)
+
+
+def share_fields(
+    form: forms.SendForm | forms.SharingForm, product: Product, lender: str, application: str
+) -> MultiDict[str, str]:
+    """A consent to show an application, with version and hash of the text that the page showed."""
+    items = [*product.required_fields, *(product.worth_fields if form.worth.data else ())]
+    return MultiDict(
         {
             "about": "share",
-            "lender": form.lender.text,
-            "application": form.entry_id.text,
+            "lender": lender,
+            "application": application,
             "until": pages.share_until().isoformat(),
-            "text_version": str(text.version),
-            "text_hash": text.hash,
+            "text_version": form.text_version.text,
+            "text_hash": form.text_hash.text,
             "language": language(),
+            "items": " ".join(items),
         }
     )
-    fields["items"] = " ".join([*product.required_fields, *(product.worth_fields if form.worth.data else ())])
-    return fields
 
 
 def refused_review(form: forms.SendForm, refusal: Refused) -> Response:

@@ -2,6 +2,7 @@
 
 from app.consent.followers import on_withdrawal
 from app.foundation.contracts import Feature, FeedKind, Shell
+from app.loans import sharing  # noqa: F401 - its views join the blueprint
 from app.loans.actions.course import share_ended
 from app.loans.deeds import blueprint
 from app.loans.feed import render_application, render_look, render_product

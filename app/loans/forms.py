@@ -136,6 +136,8 @@ class SendForm(ApplicationForm):
 
     entry_id = Ident(required=True)
     consent_id = Ident(required=True)
+    text_version = Count(_l("Version of the text"), least=1, most=10_000, required=True)
+    text_hash = Words(_l("Mark of the text"), most=64, required=True)
     agree = Tick(required=True)
     worth = Tick(_l("Show the bank my income and debts too, as far as I filled them in"))
 
@@ -144,6 +146,17 @@ class SendForm(ApplicationForm):
         contact = (self.product, self.product_version, self.lender, self.phone, self.phone_owner)
         asked = (*self.four(), *contact)
         return MultiDict((question.name, question.typed) for question in asked if question.typed)
+
+
+class SharingForm(Form):
+    """The consent to show an application, given once more in a browser."""
+
+    application = Ident(_l("Application"), required=True)
+    consent_id = Ident(required=True)
+    text_version = Count(_l("Version of the text"), least=1, most=10_000, required=True)
+    text_hash = Words(_l("Mark of the text"), most=64, required=True)
+    agree = Tick(required=True)
+    worth = Tick(_l("Show the bank my income and debts too, as far as I filled them in"))
 
 
 class CorrectionForm(WishForm):
