@@ -38,6 +38,15 @@ def product_version(code: str, version: str) -> Product:
     raise KeyError((code, version))
 
 
+@cache
+def kind_of(code: str) -> str:
+    """The kind of loan that a product is, whichever lender's; KeyError for a product that never was."""
+    for product in products():
+        if product.code == code:
+            return product.kind
+    raise KeyError(code)
+
+
 def on_offer(day: date) -> list[Product]:
     """The newest version of each product on a day."""
     newest = {product.code: product for product in products() if product.since <= day}

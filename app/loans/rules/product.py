@@ -16,6 +16,20 @@ PURPOSES = frozenset(
     {"buy-stock", "fodder", "shed-fence", "rent-pasture", "crops", "machinery", "transport", "shop-stock"}
     | {"renovation", "tourism", "education", "medical", "housing", "other"}
 )
+#: What a product may want to find in a file before it is applied for. Marriage, school, telephone and the like are not here.
+MAY_ASK = frozenset(
+    {
+        "member_count",
+        "labor_count",
+        "pasture_contract_mu",
+        "pasture_ban_mu",
+        "pasture_balance_mu",
+        "crop_land_mu",
+    }
+    | {"crops", "yak_total", "yak_female_breed", "yak_2y_minus", "sheep_total", "ewe_breed", "lamb", "cattle"}
+    | {"warm_shed_m2", "owes_to", "next_due", "guarantee_count"}
+)
+HOUSEHOLDS = frozenset({"herder", "farmer", "mixed"})
 
 
 class BadProduct(ValueError):
@@ -23,10 +37,26 @@ class BadProduct(ValueError):
 
 
 @dataclass(frozen=True)
+class Asks:
+    """Whom a product is for, beside age and sum: what the file shall say. `stated` are fields of the file."""
+
+    kinds: tuple[str, ...] = ()
+    residence_months: int = 0
+    pasture: bool = False
+    most_guarantees: int | None = None
+    stated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Product:
-    """Sums in fen, the rate in basis points a year; `example` marks figures that no bank has promised."""
+    """Sums in fen, the rate in basis points a year; `example` marks figures that no bank has promised.
+
+    A household has one open application for a `kind` of loan, whichever lender's product it is. `areas` are prefixes of
+    region codes in which it may be offered.
+    """
 
     code: str
+    kind: str
     version: str
     since: date
     example: bool
@@ -48,6 +78,12 @@ class Product:
     offer_days: int
     required_fields: tuple[str, ...]
     worth_fields: tuple[str, ...]
+    areas: tuple[str, ...]
+    asks: Asks
+
+    def offered_in(self, area: str) -> bool:
+        """Whether the product may be offered to all of an area (a prefix of region codes)."""
+        return any(area.startswith(prefix) for prefix in self.areas)
 
     def due_days(self, start: date) -> list[date]:
         """The days after the selling season on which a sum may fall due in one piece."""
@@ -65,6 +101,7 @@ def product_from(text: Mapping[str, Any]) -> Product:
     amount, months, age = text["amount"], text["months"], text["age"]
     product = Product(
         code=text["code"],
+        kind=text["kind"],
         version=text["version"],
         since=date.fromisoformat(text["from"]),
         example=bool(text["example"]),
@@ -86,11 +123,23 @@ def product_from(text: Mapping[str, Any]) -> Product:
         offer_days=text["offer_days"],
         required_fields=tuple(text["required_fields"]),
         worth_fields=tuple(text["worth_fields"]),
+        areas=tuple(text["areas"]),
+        asks=_asks(text["asks"]),
     )
     for claim, holds in _claims(product).items():
         if not holds:
             raise BadProduct(f"{product.code} {product.version}: {claim}")
     return product
+
+
+def _asks(text: Mapping[str, Any]) -> Asks:
+    return Asks(
+        kinds=tuple(text["kinds"]),
+        residence_months=text["residence_months"],
+        pasture=bool(text["pasture"]),
+        most_guarantees=text["most_guarantees"],
+        stated=tuple(text["stated"]),
+    )
 
 
 def _claims(product: Product) -> dict[str, bool]:
@@ -111,6 +160,11 @@ def _claims(product: Product) -> dict[str, bool]:
         "purposes are known and there is one": bool(product.purposes) and set(product.purposes) <= PURPOSES,
         "nobody under 18 borrows": 18 <= product.youngest < product.oldest_at_end,
         "an offer stands for a day or more": product.offer_days >= 1,
+        "it is offered in some area": bool(product.areas) and all(area.isdecimal() for area in product.areas),
+        "it is for some kind of household": bool(product.asks.kinds)
+        and set(product.asks.kinds) <= HOUSEHOLDS,
+        "it asks of the file only what may decide": set(product.asks.stated) <= MAY_ASK,
+        "years of residence are not below zero": product.asks.residence_months >= 0,
     }
 
 
