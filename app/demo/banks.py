@@ -24,6 +24,7 @@ class Lender:
     branch: tuple[str, str, str]
     address: tuple[str, str]
     telephone: str
+    product: str
 
 
 GRASSLAND = Lender(
@@ -35,12 +36,14 @@ GRASSLAND = Lender(
     ("县城支行（演示）", "རྫོང་མཁར་ཉིང་ལག་དངུལ་ཁང་(དཔེ་སྟོན)", "County town branch (demo)"),
     ("演示路1号", "དཔེ་སྟོན་ལམ་ཨང་ 1"),
     "0973-0000101",
+    "nongmudai",
 )
 BLUE_RIVER = Lender(
     ("青河村镇银行（演示）", "ཆུ་སྔོན་སྡེ་བའི་དངུལ་ཁང་(དཔེ་སྟོན)", "Blue River Village Bank (demo)"),
     ("优干宁支行（演示）", "ཡུལ་རྒན་ཉིང་ལག་དངུལ་ཁང་(དཔེ་སྟོན)", "Town branch (demo)"),
     ("演示路2号", "དཔེ་སྟོན་ལམ་ཨང་ 2"),
     "0973-0000201",
+    "nongmudai-season",
 )
 
 

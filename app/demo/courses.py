@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.consent.texts import newest
 from app.demo.agenda import Agenda
-from app.demo.banks import Desks, Lender
+from app.demo.banks import GRASSLAND, Desks, Lender
 from app.demo.phones import DemoPhone, arrive, entry_id_at
 from app.desk.dossier import dossier
 from app.foundation.clock import BEIJING, now
@@ -23,8 +23,6 @@ from app.loans.models import Application
 from app.loans.queries import offer_standing
 from app.loans.shelf import product_on
 from app.sync.door import submit_from_web
-
-PRODUCT = "nongmudai"
 
 _OFFERED = ("look", "take-up", "call", "propose", "confirm")
 _DECLINED = ("look", "take-up", "decline-proposal", "confirm")
@@ -81,7 +79,7 @@ class Course:
         """Consent to show it to this lender, then the application itself; both arrive together, an hour after they were written."""
         text, bank = newest("share"), str(self.desks.institutions[self.lender].id)
         until = str((self.at + BEIJING + timedelta(days=90)).date())
-        product = product_on(PRODUCT, (self.at + BEIJING).date())
+        product = product_on(self.lender.product, (self.at + BEIJING).date())
         share = {
             "about": "share",
             "items": " ".join(product.required_fields),
@@ -182,9 +180,10 @@ def plan_course(agenda: Agenda, course: Course, state: str, back: int) -> None:
         agenda.plan(agenda.day(back - place, 9 + place % 4, place), course.act(name))
 
 
-def wish(chance: Random) -> dict[str, str]:
-    """What somebody asks for: yuan, purpose, months, method."""
-    method = chance.choice(("quarterly", "at-end", "equal-instalments"))
+def wish(chance: Random, lender: Lender) -> dict[str, str]:
+    """What somebody asks of a lender: yuan, purpose, months, method."""
+    methods = ("quarterly", "at-end", "equal-instalments")
+    method = chance.choice(methods if lender is GRASSLAND else methods[:2])
     months = chance.choice((6, 12)) if method != "equal-instalments" else chance.choice((12, 24, 36))
     return {
         "amount": str(chance.choice((15, 18, 24, 30, 36, 45, 60, 90)) * 1000),

@@ -12,7 +12,7 @@ from app.demo import households
 from app.demo.agenda import Agenda, Told
 from app.demo.banks import BLUE_RIVER, COUNTY, GRASSLAND, Clerk, Desks, open_desks
 from app.demo.clearing import MARKER, alone, clear
-from app.demo.courses import COURSES, PRODUCT, Course, plan_course, wish
+from app.demo.courses import COURSES, Course, plan_course, wish
 from app.demo.households import Settled
 from app.demo.papers import Papers, SignIn, read_papers
 from app.demo.phones import DemoPhone, Sent, arrive
@@ -113,7 +113,7 @@ def _fill(settings: Settings, told: Told, count: int) -> Papers:
         desks = open_desks()
         with transaction():
             for lender in (GRASSLAND, BLUE_RIVER):
-                offer_product(desks.institutions[lender].id, PRODUCT, COUNTY)
+                offer_product(desks.institutions[lender].id, lender.product, COUNTY)
     county = County(agenda, village((now() + BEIJING).date(), count=count), desks)
     plan_applications(county)
     plan_households(county)
@@ -142,7 +142,7 @@ def plan_applications(county: County) -> None:
         county.states[home.serial] = state
         back = 12 if state == "expired" else len(COURSES[state]) + county.chance.randrange(1, 4)
         at = county.agenda.day(back, 7, county.chance.randrange(50))
-        phone, asked = county.phones[home.serial], wish(county.chance)
+        phone, asked = county.phones[home.serial], wish(county.chance, lender)
         course = Course(phone, home.head.phone, county.desks, lender, asked, at)
         plan_course(county.agenda, course, state, back)
 

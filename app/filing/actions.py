@@ -13,6 +13,7 @@ from app.consent.models import Consent
 from app.consent.queries import agreed_to_platform, worth_items
 from app.filing import queries
 from app.filing.dictionary import PERSONAL
+from app.filing.followers import tell
 from app.filing.forms import HouseholdFile
 from app.filing.merge import merge
 from app.filing.models import FileVersion, FormDraft, WorthStatement
@@ -64,6 +65,7 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
     session.flush()
     trail("file filed", subject=home.id, ref=version.id, number=version.number)
     changed("file", home.id, f"household:{home.id}")
+    tell(home.id)
 
 
 def submit_worth(entry: Entry, form: HouseholdWorth) -> None:
@@ -136,6 +138,7 @@ def erase_file(person_id: uuid.UUID) -> None:
         destroy_key(home.id, FILE)
         trail("file erased", subject=home.id)
     changed("file", home.id, f"household:{home.id}")
+    tell(home.id)
 
 
 def save_draft(person_id: uuid.UUID, form: str, typed: Mapping[str, str], base: str | None = None) -> None:

@@ -1,6 +1,7 @@
 """What browsers without a store post about loans: apply, correct, answer, ask again, step back. A phone keeps entries instead."""
 
 import uuid
+from typing import Any
 
 from flask import Response, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -16,6 +17,7 @@ from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import Refused
 from app.loans import forms, pages, shelf, words
+from app.loans.offers import offers_for
 from app.loans.queries import today
 from app.loans.rules.product import Product
 from app.loans.telling import costed
@@ -34,7 +36,7 @@ def review() -> BaseResponse:
     me = reader()
     if me is None:
         return review_page(forms.SendForm())
-    product = next(iter(pages.products_for(me)), None)
+    product = pages.chosen_offer(me, request.args.get("offer", ""))
     if product is None:
         return see_other(url_for("loans.index"))
     known = person(me)
@@ -104,7 +106,7 @@ def review_page(
 ) -> Response:
     """All of it once more, and what the bank may see."""
     me = reader()
-    product = next(iter(pages.products_for(me)), None) if me else None
+    product = _of_lender(me, form) if me else None
     told = None
     if product is not None:
         version = shelf.product_version(product["code"], product["version"])
@@ -129,6 +131,18 @@ def review_page(
     )
 
 
+def _of_lender(me: uuid.UUID, form: forms.SendForm) -> dict[str, Any] | None:
+    """The offer that the form is about."""
+    return next(
+        (
+            one
+            for one in offers_for(me)
+            if (one["code"], str(one["lender"]["id"])) == (form.product.text, form.lender.text)
+        ),
+        None,
+    )
+
+
 def file_first(me: uuid.UUID | None) -> bool:
     """Whether the household's file has not arrived yet."""
     home = household_of(me) if me else None
@@ -148,6 +162,18 @@ def wrong_pin() -> str:
     with transaction():
         forgive_tries(*gates)
     return ""
+
+
+@blueprint.post("/loan/order")
+@for_person
+def order() -> BaseResponse:
+    """The list of loans by what fits the file, or plainly."""
+    form = forms.ListOrderForm(request.form)
+    if form.validate():
+        stated = MultiDict({"by_fit": form.by_fit.text})
+        entry = forms.entry_id_of(request.form)
+        submit_from_web("list-order", stated, author=must().author, entry_id=entry)
+    return see_other(url_for("loans.index"))
 
 
 @blueprint.post("/loan/offer")

@@ -7,10 +7,9 @@ from typing import Any
 from app.foundation.clock import write_utc
 from app.foundation.contracts import Viewer
 from app.foundation.db import session
-from app.loans.models import Application, Look, Offering
-from app.loans.queries import offerings_in
-from app.loans.telling import lender, look_told, product_told, told
-from app.people.queries import household_of
+from app.loans.models import Application, Look
+from app.loans.offers import offer_for
+from app.loans.telling import look_told, told
 
 
 def render_application(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
@@ -27,17 +26,8 @@ def render_look(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
 
 def render_product(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
     """What a lender offers where the viewer's household lives, while it does."""
-    offering = session.get(Offering, ref)
-    home = household_of(viewer.person) if viewer.person else None
-    if offering is None or home is None or offering not in offerings_in(home.region_code):
-        return None
-    found: dict[str, Any] = plain(offering_told(offering))
-    return found
-
-
-def offering_told(offering: Offering) -> dict[str, Any]:
-    """A product with its lender."""
-    return {"id": offering.id, "lender": lender(offering.institution_id), **product_told(offering.product)}
+    found = offer_for(viewer.person, ref) if viewer.person else None
+    return plain(found) if found else None
 
 
 def plain(value: Any) -> Any:

@@ -131,6 +131,16 @@ class ApplicationForm(WishForm):
             return None
 
 
+class ListOrderForm(Form):
+    """Whether the list of loans is ordered by what fits the file."""
+
+    by_fit = Choice(
+        _l("Order of the list"),
+        options=[("yes", _l("By what fits my file")), ("no", _l("Without looking at my file"))],
+        required=True,
+    )
+
+
 class SendForm(ApplicationForm):
     """The last page of applying in a browser without a store: the application, its consent, and their ids."""
 

@@ -34,6 +34,17 @@ class Offering(Base):
     until: Mapped[OptionalMoment]
 
 
+class ListChoice(Base):
+    """A person's wish how the list of loans is ordered: by what fits the file, or plainly (PIPL 24 para 2). The newest holds."""
+
+    __tablename__ = "list_choices"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[uuid.UUID] = Ref("persons.id")
+    by_fit: Mapped[bool] = mapped_column(Boolean)
+    at: Mapped[Moment]
+
+
 class Application(Base):
     """What a person asks of a lender, as it stands after corrections; its id is that of the entry that stated it.
 
@@ -70,7 +81,7 @@ class Application(Base):
 
 
 class OpenApplication(Base):
-    """The one place that a household has for a product: a second application finds it taken, whoever made it."""
+    """The one place that a household has for a kind of loan (`product`): a second application finds it taken, whoever made it."""
 
     __tablename__ = "open_applications"
 

@@ -14,13 +14,12 @@ from app.foundation import formats
 from app.foundation.i18n import language
 from app.loans import words
 from app.loans.codes import OF_THE_FILE
-from app.loans.feed import offering_told
 from app.loans.models import Application
-from app.loans.queries import applications_of, offerings_in, today
+from app.loans.offers import offers_for
+from app.loans.queries import applications_of, today
 from app.loans.rules import states
 from app.loans.rules.product import Product
 from app.loans.telling import told
-from app.people.queries import household_of
 
 AS: dict[str, Callable[[Any], str]] = {
     "money": formats.money,
@@ -86,14 +85,20 @@ def door(person_id: uuid.UUID) -> dict[str, Any]:
     return {
         "applications": applications,
         "open": any(not one["ended"] for one in applications),
-        "products": products_for(person_id),
+        **shelf_told(offers_for(person_id)),
     }
 
 
-def products_for(person_id: uuid.UUID) -> list[dict[str, Any]]:
-    """What is offered to a person's household."""
-    home = household_of(person_id)
-    return [offering_told(one) for one in offerings_in(home.region_code)] if home else []
+def shelf_told(offers: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is offered, in its order; `several` when there is something to choose, `plain` when it is not ordered by fit."""
+    several = len(offers) > 1
+    return {"products": offers, "several": several, "plain": bool(offers) and "fit" not in offers[0]}
+
+
+def chosen_offer(person_id: uuid.UUID, named: str) -> dict[str, Any] | None:
+    """The offer that an address names; the first one where it names none that stands here."""
+    offers = offers_for(person_id)
+    return next((one for one in offers if str(one["id"]) == named), next(iter(offers), None))
 
 
 def amount_picks(product: Mapping[str, Any], chosen: int | None) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from app.foundation.refusals import NotFound, Refused
 from app.loans import actions, forms, queries
 from app.loans.actions.applying import believable_day, start_of
 from app.loans.actions.lending import Proposal
+from app.loans.actions.offering import choose_order
 from app.loans.actions.standing import at_work, share_for
 from app.loans.forms import ident
 from app.loans.rules.limits import Wish, objections
@@ -170,7 +171,21 @@ def _refuse(faults: dict[str, str]) -> None:
         raise Refused(reason, field)
 
 
+def order_list(entry: Entry, form: forms.ListOrderForm) -> None:
+    """list-order."""
+    choose_order(entry.id, entry.author.id, by_fit=form.by_fit.data == "yes")
+
+
 SUBMISSIONS = (
+    Submission(
+        "list-order",
+        1,
+        forms.ListOrderForm,
+        order_list,
+        anybody,
+        label=_l("How my list of loans is ordered"),
+        page="loan",
+    ),
     Submission(
         "loan-application",
         1,

@@ -239,6 +239,10 @@ def product_told(product_code: str) -> Told:
         "purposes": list(product.purposes),
         "youngest": product.youngest,
         "oldest_at_end": product.oldest_at_end,
+        "kinds": list(product.asks.kinds),
+        "residence_months": product.asks.residence_months,
+        "pasture": product.asks.pasture,
+        "stated": list(product.asks.stated),
         "wants": list(product.required_fields),
         "wants_worth": list(product.worth_fields),
     }

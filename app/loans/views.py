@@ -9,8 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from app.foundation.ids import new_id
 from app.foundation.pages import render
+from app.foundation.refusals import NotFound
 from app.loans import codes, forms, pages, shelf, words
 from app.loans.feed import plain
+from app.loans.offers import offer_for
 from app.loans.queries import find_application, looks_of, today
 from app.loans.telling import costed, look_told
 from app.people.access import current, for_person_or_shell
@@ -36,14 +38,29 @@ def reader() -> uuid.UUID | None:
 @for_person_or_shell
 def index() -> Response:
     me = reader()
-    return render("loans/list.html", told=pages.door(me) if me else None, words=words)
+    return render("loans/list.html", told=pages.door(me) if me else None, words=words, entry_id=fresh_id())
+
+
+@blueprint.get("/loan/product")
+@for_person_or_shell
+def product() -> Response:
+    """One product whole: what it asks and allows, why it fits and what is missing."""
+    me = reader()
+    if me is None:
+        return render("loans/product.html", told=None, words=words, labels=pages.item_labels())
+    told = offer_for(me, forms.ident(request.args.get("id", "")))
+    if told is None:
+        raise NotFound
+    return render("loans/product.html", told={"products": [told]}, words=words, labels=pages.item_labels())
 
 
 @blueprint.get("/loan/apply")
 @for_person_or_shell
 def apply() -> Response:
     given = request.args if reader() else MultiDict[str, str]()
-    carried = {name: given[name] for name in ("amount", "other", "term", "method") if given.get(name)}
+    carried = {
+        name: given[name] for name in ("amount", "other", "term", "method", "offer") if given.get(name)
+    }
     return render("loans/apply.html", form=forms.WishForm(given), words=words, carried=carried)
 
 
@@ -51,7 +68,7 @@ def apply() -> Response:
 @for_person_or_shell
 def cost() -> Response:
     me = reader()
-    product = next(iter(pages.products_for(me)), None) if me else None
+    product = pages.chosen_offer(me, request.args.get("offer", "")) if me else None
     said = {reason: words.REFUSALS[reason] for reason in FAULTS}
     return render("loans/cost.html", words=words, shown_faults=said, **cost_page(product))
 
@@ -67,7 +84,7 @@ def cost_page(product: dict[str, Any] | None) -> dict[str, Any]:
     fits = asked and form.validate() and form.fits(version, today())
     return {
         "product": product,
-        "product_json": json.dumps(plain(product), ensure_ascii=False),
+        "product_json": json.dumps(plain(_figures(product)), ensure_ascii=False),
         "amounts": pages.amount_picks(product, form.amount.data if not args.get("other") else None),
         "terms": pages.term_picks(version, form.term.text, today()),
         "faults": {one.name: str(one.errors[0]) for one in form.four() if one.errors} if asked else {},
@@ -75,6 +92,13 @@ def cost_page(product: dict[str, Any] | None) -> dict[str, Any]:
         "other": args.get("other", ""),
         "method": form.method.text,
         "told": costed(form.wish, version.rate, today()) if fits else None,
+    }
+
+
+def _figures(product: dict[str, Any]) -> dict[str, Any]:
+    """What the calculator reckons with; what matching says of the household does not go into an attribute."""
+    return {
+        name: value for name, value in product.items() if name not in {"fit", "fits", "missing", "against"}
     }
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.filing.codes import KINDS
+from app.filing.forms import HouseholdFile
 from app.foundation.i18n import lazy_gettext as _l
 
-PRODUCTS = {"nongmudai": _l("Herders' and farmers' loan")}
+_HERDERS = _l("Herders' and farmers' loan")
+PRODUCTS = {"nongmudai": _HERDERS, "nongmudai-season": _HERDERS}
 
 PURPOSES = {
     "buy-stock": _l("Buy livestock"),
@@ -38,6 +41,42 @@ PURPOSE_PICTURES = {
     "housing": "house",
     "other": "money",
 }
+
+#: How a product stands to a household.
+FIT = {
+    "fits": _l("Fits what your file says"),
+    "missing": _l("Something is missing"),
+    "against": _l("Does not fit what your file says"),
+}
+#: Sentences of matching; the page fills in what they name, on the server or on the phone.
+MATCH_FITS = {
+    "age": _l("Your age fits: %(youngest)s at the beginning, %(oldest)s at the end of the term at most."),
+    "age-until": _l("Your age fits, if the loan ends by this day: %(until)s"),
+    "kind": _l("It is meant for households like yours."),
+    "residence": _l("It asks for %(months)s months of living here; you live here since %(since)s."),
+    "pasture": _l("It asks for a pasture contract; yours is in your file."),
+    "guarantees": _l("It allows %(most)s guarantees for others; you stated %(stated)s."),
+    "all-stated": _l("All that it asks for stands in your file."),
+}
+MATCH_MISSING = {
+    "no-file": _l("Your credit file comes first."),
+    "not-stated": _l("Not stated yet in this part of your file: %(section)s"),
+    "residence-not-stated": _l("It asks for %(months)s months of living here; since when is not stated yet."),
+    "residence-unsure": _l(
+        "It asks for %(months)s months of living here; you stated %(since)s. The bank will ask for the month."
+    ),
+    "pasture-not-stated": _l("It asks for a pasture contract; that is not stated yet."),
+}
+MATCH_AGAINST = {
+    "too-young": _l("It is given from %(youngest)s years of age."),
+    "too-old": _l("At the end of the term nobody may be older than %(oldest)s."),
+    "other-kind": _l("It is meant for another kind of household."),
+    "residence-short": _l("It asks for %(months)s months of living here; you live here since %(since)s."),
+    "no-pasture": _l("It asks for a pasture contract of your own; your file says that there is none."),
+    "guarantees-many": _l("It allows %(most)s guarantees for others; you stated %(stated)s."),
+}
+HOUSEHOLDS = dict(KINDS)
+SECTIONS = {section.name: section.title for section in HouseholdFile.sections}
 
 METHODS = {
     "quarterly": _l("Interest every quarter, the sum at the end"),
@@ -166,6 +205,7 @@ REFUSALS = {
     "not-in-this-state": _l("The application has moved on meanwhile. Look at it again."),
     "not-yours": _l("This step belongs to the other side."),
     "somebody-was-faster": _l("Somebody else acted on this at the same moment. Look at it again."),
+    "outside-product-area": _l("This loan may not be offered in that area."),
     "consent-ended": _l(
         "The person has withdrawn their consent or ended the application, or the consent has run out."
     ),

@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from tests.harness.page import Page, words
 from tests.harness.tree import ROOT
 
-TEMPLATE = re.compile(r"<template\b([^>]*)>(.*?)</template>", re.DOTALL | re.IGNORECASE)
+# One that holds no other: templates may stand in each other.
+TEMPLATE = re.compile(r"<template\b([^>]*)>((?:(?!<template\b).)*?)</template>", re.DOTALL | re.IGNORECASE)
 REFERENCES = (
     "for",
     "aria-labelledby",
@@ -70,8 +71,11 @@ def faults_of_page(html: str, path: str) -> list[str]:
 
 def _grammar(html: str) -> list[str]:
     """Errors of HTML5's grammar. html5lib does not know <template>, so what is inside is read by itself."""
-    parts = [("", TEMPLATE.sub("", html))]
-    parts += [(f" in the template{head}", inside) for head, inside in TEMPLATE.findall(html)]
+    parts = []
+    while found := TEMPLATE.findall(html):
+        parts += [(f" in the template{head}", inside) for head, inside in found]
+        html = TEMPLATE.sub("", html)
+    parts.append(("", html))
     faults = []
     for where, text in parts:
         parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)

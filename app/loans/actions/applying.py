@@ -10,6 +10,7 @@ from app.foundation.contracts import Author, trail
 from app.foundation.crypto import seal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
+from app.loans import shelf
 from app.loans.actions.course import held, move, reach, sealed, tell
 from app.loans.models import AnswerOpened, Application, OpenApplication
 from app.loans.numbers import application_number
@@ -36,11 +37,13 @@ def receive_application(
 ) -> Application:
     """An application has arrived; the lender's clocks begin.
 
-    Raises Refused with `another-open-application` while the household has one for this product, whoever made it.
+    Raises Refused with `another-open-application` while the household has one for this kind of loan, at whichever lender
+    and whoever made it.
     """
     if session.get(Application, application_id) is not None:
         raise Refused("id-used-before")
-    _free_expired_place(household_id, product)
+    kind = shelf.kind_of(product)
+    _free_expired_place(household_id, kind)
     application = Application(
         id=application_id,
         number=application_number(application_id),
@@ -64,10 +67,10 @@ def receive_application(
             session.add(application)
             session.flush()
             session.add(
-                OpenApplication(household_id=household_id, product=product, application_id=application_id)
+                OpenApplication(household_id=household_id, product=kind, application_id=application_id)
             )
     except IntegrityError as fault:
-        raise _taken(household_id, product, person_id) from fault
+        raise _taken(household_id, kind, person_id) from fault
     reach(application, states.RECEIVED, Author("person", person_id), device_at=device_at)
     trail("application received", subject=person_id, ref=application_id, product=product)
     tell(application)
@@ -126,16 +129,17 @@ def ask_human_review(
 ) -> None:
     """A person shall look again at a refusal (PIPL 24); the application takes the household's place once more."""
     application = own(application_id, person_id)
-    _free_expired_place(application.household_id, application.product)
+    kind = shelf.kind_of(application.product)
+    _free_expired_place(application.household_id, kind)
     move(application, "ask-review", Author("person", person_id), device_at=device_at, words=words)
     place = OpenApplication(
-        household_id=application.household_id, product=application.product, application_id=application.id
+        household_id=application.household_id, product=kind, application_id=application.id
     )
     try:
         with session.begin_nested():
             session.add(place)
     except IntegrityError as fault:
-        raise _taken(application.household_id, application.product, person_id) from fault
+        raise _taken(application.household_id, kind, person_id) from fault
 
 
 def withdraw_application(
@@ -199,8 +203,8 @@ def _ask_for(application: Application, wish: Wish) -> None:
     application.months, application.due = wish.months or None, wish.due
 
 
-def _free_expired_place(household_id: uuid.UUID, product: str) -> None:
-    place = session.get(OpenApplication, (household_id, product), with_for_update=True)
+def _free_expired_place(household_id: uuid.UUID, kind: str) -> None:
+    place = session.get(OpenApplication, (household_id, kind), with_for_update=True)
     if place is None:
         return
     holder = held(place.application_id)
@@ -209,9 +213,9 @@ def _free_expired_place(household_id: uuid.UUID, product: str) -> None:
         tell(holder)
 
 
-def _taken(household_id: uuid.UUID, product: str, person_id: uuid.UUID) -> Refused:
+def _taken(household_id: uuid.UUID, kind: str, person_id: uuid.UUID) -> Refused:
     """Who holds the place is told only to the person who holds it; another adult learns that there is one."""
-    place = session.get(OpenApplication, (household_id, product))
+    place = session.get(OpenApplication, (household_id, kind))
     holder = session.get(Application, place.application_id) if place else None
     if holder is None or holder.person_id != person_id:
         return Refused("another-open-application")

@@ -12,6 +12,7 @@ from app.foundation.contracts import Author, changed, trail
 from app.foundation.crypto import seal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
+from app.loans import shelf
 from app.loans.models import Application, ApplicationState, OpenApplication
 from app.loans.queries import last_step, state_now
 from app.loans.rules import states
@@ -80,7 +81,7 @@ def reach(
         raise Refused("somebody-was-faster") from fault
     application.state, application.state_at = state, row.at
     if state in states.ENDED:
-        place = session.get(OpenApplication, (application.household_id, application.product))
+        place = session.get(OpenApplication, (application.household_id, shelf.kind_of(application.product)))
         if place is not None and place.application_id == application.id:
             session.delete(place)
     session.flush()

@@ -5,16 +5,17 @@ import { chosen, costed, isWhole, keepChosen, offered, radios, wishOf } from './
 
 /** @param {HTMLElement} place */
 export default async function calculator(place) {
-  const product = place.dataset.product ? JSON.parse(place.dataset.product) : await offered();
+  const given = await chosen();
+  const product = place.dataset.product ? JSON.parse(place.dataset.product) : await offered(given.offer);
   const form = place.querySelector('form');
   const panel = /** @type {HTMLElement | null} */ (place.querySelector('[data-cost]'));
   if (!product) return fill(place, { nothing: true });
   if (!form || !panel) return;
-  const given = await chosen();
   const reckon = form.querySelector('button');
   if (reckon) reckon.hidden = true;
-  if (!place.dataset.product) fill(form, picks(product));
+  if (!place.dataset.product) fill(form, { ...product, ...picks(product) });
   choose(form, given);
+  keepChosen(read(form));
   const progress = place.querySelector('.progress')?.parentElement;
   if (progress) progress.hidden = !given.purpose;
   const next = /** @type {HTMLButtonElement | null} */ (document.querySelector('button[data-next]'));

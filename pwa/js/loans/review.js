@@ -16,7 +16,8 @@ import { chosen, costed, DRAFT, isWhole, offered, radios, wishOf } from './wish.
 export default async function review(place) {
   const form = /** @type {HTMLFormElement | null} */ (place.querySelector('#send'));
   if (!form) return;
-  const [given, product, [me], files] = await Promise.all([chosen(), offered(), rows('me'), filed()]);
+  const given = await chosen();
+  const [product, [me], files] = await Promise.all([offered(given.offer), rows('me'), filed()]);
   const wish = wishOf(given);
   const missing = !product || !wish.purpose || !isWhole(wish) || Object.keys(objections(product, wish, today())).length > 0;
   const until = isoDay(dayNumber(today()) + Number(form.dataset.days));

@@ -6,12 +6,12 @@ import { draft, putDraft } from '../store/drafts.js';
 import { rows } from '../store/rows.js';
 import { cost } from './cost.js';
 import { today } from './limits.js';
-import { schedule } from './schedule.js';
+import { dayNumber, schedule } from './schedule.js';
 
 /** @typedef {import('./limits.js').Wish} Wish */
 
 export const DRAFT = 'loan-application';
-const NAMES = ['purpose', 'amount', 'other', 'term', 'method'];
+const NAMES = ['purpose', 'amount', 'other', 'term', 'method', 'offer'];
 
 /** What was chosen so far; the address goes before the draft. @returns {Promise<Record<string, string>>} */
 export async function chosen() {
@@ -49,8 +49,23 @@ export function costed(wish, rate) {
 /** The radio buttons of a name. @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement[]} */
 export const radios = (form, name) => Array.from(form.querySelectorAll(`input[type=radio][name=${name}]`));
 
-/** What is offered where this household lives. @returns {Promise<any>} */
-export async function offered() {
-  const [first] = (await rows('product')).sort((a, b) => a.number - b.number);
-  return first && { id: first.id, ...first.data };
+/**
+ * What is offered where this household lives, in the order of app/loans/rules/matching.py; with `plain` without a word of what fits.
+ *
+ * @param {boolean} [plain] @returns {Promise<any[]>}
+ */
+export async function offers(plain) {
+  const bare = plain && { place: 0, fit: 0, fits: 0, missing: 0, against: 0 };
+  const all = (await rows('product')).map(each => ({ id: each.id, ...each.data, ...bare }));
+  return inOrder(all, dayNumber(today()));
+}
+
+/** @param {any[]} all @param {number} day */
+export const inOrder = (all, day) =>
+  all.sort((a, b) => a.place - b.place || ((a.turn + day) % all.length) - ((b.turn + day) % all.length));
+
+/** The chosen one, or the first. @param {string} id @returns {Promise<any>} */
+export async function offered(id) {
+  const all = await offers();
+  return all.find(each => each.id === id) || all[0];
 }
