@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.filing.followers import on_filing
 from app.filing.forms import HouseholdFile
@@ -40,10 +40,18 @@ def offer_for(person_id: uuid.UUID, offering_id: uuid.UUID) -> Told | None:
 
 def by_fit(person_id: uuid.UUID) -> bool:
     """Whether the person lets the list be ordered by what fits the file; so it is until they say otherwise."""
-    newest = select(ListChoice.by_fit).where(ListChoice.person_id == person_id)
-    newest = newest.order_by(ListChoice.at.desc(), ListChoice.id.desc()).limit(1)
-    found = session.scalar(newest)
-    return True if found is None else found
+    newest = session.scalars(_choices(person_id).limit(1)).first()
+    return newest is None or newest.by_fit
+
+
+def list_choices_of(person_id: uuid.UUID) -> list[ListChoice]:
+    """What the person chose at which time, newest first."""
+    return list(session.scalars(_choices(person_id)))
+
+
+def _choices(person_id: uuid.UUID) -> Select[tuple[ListChoice]]:
+    wanted = select(ListChoice).where(ListChoice.person_id == person_id)
+    return wanted.order_by(ListChoice.at.desc(), ListChoice.id.desc())
 
 
 @on_filing

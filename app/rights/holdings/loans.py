@@ -11,6 +11,7 @@ from app.foundation.i18n import lazy_gettext as _l
 from app.loans import words as said
 from app.loans.feed import plain
 from app.loans.models import Look
+from app.loans.offers import list_choices_of
 from app.loans.queries import applications_of, calls_of, looks_of
 from app.loans.rules.states import DECLINED
 from app.loans.telling import told
@@ -30,6 +31,7 @@ from app.rights.holdings.shape import (
 )
 
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
+ORDERS = {"yes": _l("By what fits my file"), "no": _l("Without looking at my file")}
 
 
 def _applications(person_id: uuid.UUID) -> list[Held]:
@@ -95,6 +97,18 @@ def _look(look: Look) -> tuple[Fact, ...]:
     )
 
 
+def _orders(person_id: uuid.UUID) -> list[Held]:
+    return [
+        Held(
+            facts(
+                coded("by_fit", _l("Order of the list"), "yes" if one.by_fit else "no", ORDERS),
+                moment("at", _l("On"), one.at),
+            )
+        )
+        for one in list_choices_of(person_id)
+    ]
+
+
 HELD = (
     Holding(
         "applications",
@@ -111,5 +125,6 @@ HELD = (
         _applications,
     ),
     Holding("calls", _l("Calls of the bank"), ("call_notes",), _calls),
+    Holding("list-orders", _l("How my list of loans is ordered"), ("list_choices",), _orders),
     Holding("looks", _l("Who looked at my file"), ("looks",), _looks),
 )
