@@ -49,7 +49,7 @@ def list_choices_of(person_id: uuid.UUID) -> list[ListChoice]:
     return list(session.scalars(_choices(person_id)))
 
 
-def _choices(person_id: uuid.UUID) -> Select[tuple[ListChoice]]:
+def _choices(person_id: uuid.UUID) -> Select[ListChoice]:
     wanted = select(ListChoice).where(ListChoice.person_id == person_id)
     return wanted.order_by(ListChoice.at.desc(), ListChoice.id.desc())
 
