@@ -11,13 +11,13 @@ from app.codes.submissions import BINDERS
 from app.desk import queries, words
 from app.desk.dossier import dossier
 from app.desk.rules import GROUPS, NEXT_FACTS, group_of, open_acts
-from app.desk.seat import ROLES, Seat, in_area, open_look, seat
-from app.foundation.db import session
+from app.desk.seat import ROLES, Seat, in_area, open_look, seat, sit_at
 from app.foundation.ids import new_id
 from app.foundation.pages import render, see_other
 from app.foundation.refusals import NotFound
 from app.loans import words as loan_words
 from app.loans.actions.standing import sight_of
+from app.loans.forms import ident
 from app.loans.models import Application, Decline, Offer
 from app.loans.queries import (
     calls_of,
@@ -61,11 +61,19 @@ def search() -> Response:
     return render("desk/list.html", **frame(seat(), "new"), application=None)
 
 
+@blueprint.post("/desk/seat")
+@for_staff(*ROLES)
+def take_seat() -> BaseResponse:
+    """Whoever works for two lenders goes to the other's desk."""
+    sit_at(ident(request.form.get("lender", "")))
+    return see_other(url_for("desk.index"))
+
+
 @blueprint.get("/desk/unopened")
 @for_staff(*ROLES)
 def unopened() -> Response:
     here = seat()
-    found = queries.lines(unopened_answers(here.lender.id, here.area)[:100])
+    found = queries.lines(unopened_answers(here.lender.id, here.area, limit=100))
     return render(
         "desk/unopened.html", seat=here, group="unopened", lines=found, words=words, loan_words=loan_words
     )
@@ -170,11 +178,12 @@ def _page(here: Seat, group: str) -> list[Application]:
 
 
 def _after() -> tuple[datetime, uuid.UUID] | None:
+    """Where the page before ended; an id of another desk tells nothing, not even that there is one."""
     try:
-        last = session.get(Application, uuid.UUID(request.args.get("after", "")))
-    except ValueError:
+        last = in_area(ident(request.args.get("after", "")))
+    except NotFound:
         return None
-    return (last.received_at, last.id) if last else None
+    return last.received_at, last.id
 
 
 def _later(group: str, found: list[Application]) -> str:

@@ -116,7 +116,8 @@ class ApplicationState(Base):
 class Offer(Base):
     """What the lender would lend and until when; it binds nobody before the contract at the bank.
 
-    `start` is the day of payment from which the cost was reckoned; `bring` are codes of papers.
+    `start` is the day of payment from which the cost was reckoned; `bring` are codes of papers. `branch` is
+    what the officer wrote; where it names one of the lender's branches, `branch_id` gives its name in the reader's language.
     """
 
     __tablename__ = "offers"
@@ -132,6 +133,7 @@ class Offer(Base):
     fees: Mapped[int] = mapped_column(BigInteger, default=0)
     valid_until: Mapped[date] = mapped_column(Date)
     branch: Mapped[str] = mapped_column(String(80))
+    branch_id: Mapped[uuid.UUID | None] = Ref("branches.id", index=False)
     telephone: Mapped[str] = mapped_column(String(24))
     bring: Mapped[list[str]] = mapped_column(JSON)
     words: Mapped[bytes | None] = mapped_column(LargeBinary)

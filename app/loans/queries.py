@@ -163,8 +163,10 @@ def offerings_in(region_code: str) -> list[Offering]:
     ]
 
 
-def unopened_answers(institution_id: uuid.UUID, area: str = "") -> list[Application]:
-    """Applications whose holder has neither opened the lender's answer nor been told by telephone; oldest first."""
+def unopened_answers(
+    institution_id: uuid.UUID | None, area: str = "", *, limit: int = 100
+) -> list[Application]:
+    """A lender's applications (or all, in an area) whose holder has neither opened the answer nor been told; oldest first."""
     answered = {states.OFFERED, states.DECLINED, states.RETURNED}
     row = (
         select(ApplicationState.step)
@@ -178,13 +180,14 @@ def unopened_answers(institution_id: uuid.UUID, area: str = "") -> list[Applicat
     )
     told = select(CallNote.id).where(CallNote.application_id == Application.id, CallNote.told_step == row)
     wanted = select(Application).where(
-        Application.institution_id == institution_id,
         Application.state.in_(answered),
         Application.village.startswith(area),
         ~opened.exists(),
         ~told.exists(),
     )
-    return list(session.scalars(wanted.order_by(Application.state_at)))
+    if institution_id is not None:
+        wanted = wanted.where(Application.institution_id == institution_id)
+    return list(session.scalars(wanted.order_by(Application.state_at).limit(limit)))
 
 
 def queue(

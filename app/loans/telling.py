@@ -28,7 +28,7 @@ from app.loans.rules.cost import cost
 from app.loans.rules.limits import Wish
 from app.loans.rules.product import Product
 from app.loans.rules.schedule import half_up, penalty, schedule
-from app.people.models import Institution, Staff
+from app.people.models import Branch, Institution, Staff
 from app.sync.door import accepted_entry
 
 Told = dict[str, Any]
@@ -198,11 +198,20 @@ def offer_told(offer: Offer, purpose: str) -> Told:
         "due": offer.due,
         "valid_until": offer.valid_until,
         "branch": offer.branch,
+        "branches": _branches(offer),
         "telephone": offer.telephone,
         "bring": offer.bring,
         "words": open_words(offer.words),
         **costed(wish, offer.rate, offer.start, offer.fees),
     }
+
+
+def _branches(offer: Offer) -> Told | None:
+    """The branch's name by language, where the offer names one that is entered."""
+    found = session.get(Branch, offer.branch_id) if offer.branch_id else None
+    if found is None:
+        return None
+    return {"zh": found.name_zh, "bo": found.name_bo or found.name_zh, "en": found.name_en or found.name_zh}
 
 
 def _decline(application: Application) -> Told | None:

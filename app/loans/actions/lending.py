@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from app.foundation.clock import now
 from app.foundation.contracts import Author
 from app.foundation.db import session
@@ -18,6 +20,7 @@ from app.loans.queries import decline_proposed, offer_proposed, state_now, today
 from app.loans.rules import states
 from app.loans.rules.limits import Wish, objections
 from app.loans.rules.states import may_confirm
+from app.people.models import Branch
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def propose_offer(application_id: uuid.UUID, staff_id: uuid.UUID, proposal: Prop
         fees=proposal.fees,
         valid_until=proposal.valid_until,
         branch=proposal.branch,
+        branch_id=_branch_named(application.institution_id, proposal.branch),
         telephone=proposal.telephone,
         bring=list(proposal.bring),
         words=sealed(application, proposal.words),
@@ -179,6 +183,12 @@ def _judge(application: Application, proposal: Proposal) -> None:
         raise Refused("start-past", "start")
     if not set(proposal.bring) <= set(BRING):
         raise Refused("unknown-paper", "bring")
+
+
+def _branch_named(institution_id: uuid.UUID, name: str) -> uuid.UUID | None:
+    wanted = select(Branch).where(Branch.institution_id == institution_id)
+    found = (one for one in session.scalars(wanted) if name in (one.name_zh, one.name_bo, one.name_en))
+    return next((one.id for one in found), None)
 
 
 def _for_its_purpose(wish: Wish, application: Application) -> Wish:
