@@ -4,6 +4,7 @@ from app.audit.feature import feature as audit
 from app.codes.feature import feature as codes
 from app.consent.feature import feature as consent
 from app.desk.feature import feature as desk
+from app.exchange.feature import feature as exchange
 from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
 from app.loans.feature import feature as loans
@@ -25,4 +26,5 @@ FEATURES: tuple[Feature, ...] = (
     loans,
     desk,
     rights,
+    exchange,
 )

@@ -1,0 +1,1 @@
+"""What the county brings in and takes out as spreadsheets."""

@@ -1,0 +1,1 @@
+"""What rosters and subsidy lists say, read without a database; the standard library only."""
