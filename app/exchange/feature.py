@@ -1,7 +1,19 @@
 """What the county takes in and out, as the factory sees it."""
 
 from app.exchange.commands import exchange
+from app.exchange.office import COUNTY
+from app.exchange.views import blueprint
 from app.exchange.words import REASONS
-from app.foundation.contracts import Feature
+from app.foundation.contracts import Feature, Room
+from app.foundation.i18n import lazy_gettext as _l
 
-feature = Feature("exchange", commands=(exchange,), reasons=REASONS)
+feature = Feature(
+    "exchange",
+    blueprint=blueprint,
+    rooms=(
+        Room("exchange.rosters", _l("Rosters of households"), (COUNTY,), "users"),
+        Room("exchange.lists", _l("Subsidy lists"), (COUNTY,), "report-money"),
+    ),
+    commands=(exchange,),
+    reasons=REASONS,
+)

@@ -21,6 +21,7 @@ class Settings:
     person_session_minutes: int = 30
     look_minutes: int = 30
     quarantine_days: int = 90
+    upload_bytes: int = 8_388_608
     argon2_memory_kib: int = 65536
     trust_proxy: bool = False
     operator_name: str = ""

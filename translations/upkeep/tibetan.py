@@ -19,7 +19,7 @@ ALLOWED = re.compile(rf"[{LETTERS}{SIGNS}{TSHEG}{SHAD}༼༽ 0-9%()\[\]<>/.,:+\-
 HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef·“”]")
 LATIN = re.compile(r"[A-Za-z]+")
 ALLOWED_LATIN = re.compile(
-    "QR|PIN|PDF|GPS|SIM|APP|kg|TOTP|WeChat|Chrome|Android|iPhone|Safari|JavaScript|localhost|make|run|[A-Z]"
+    "QR|PIN|PDF|XLSX|CSV|GPS|SIM|APP|kg|TOTP|WeChat|Chrome|Android|iPhone|Safari|JavaScript|localhost|make|run|[A-Z]"
 )
 FORBIDDEN = {
     "རྒྱ་ནག": "the country is ཀྲུང་གོ here",

@@ -84,6 +84,14 @@ def heads() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def heads_in(language: str) -> dict[str, str]:
+    """Column → its usual head in `zh` or `bo`: the first of its rows that is written in that script."""
+    script = {"zh": "CJK", "bo": "TIBETAN"}[language]
+    rows = [row for row in _rows("heads.csv") if unicodedata.name(row["head"][0], "").startswith(script)]
+    return {row["column"]: row["head"] for row in reversed(rows)}
+
+
+@cache
 def _relations() -> dict[str, str]:
     return {head_key(row["word"]): row["code"] for row in _rows("relations.csv")}
 
