@@ -26,11 +26,12 @@ from app.exchange.keeping import (
     sealed,
     sweep,
 )
+from app.exchange.layout import columns_in, laid_out, layout_of, lines_of
 from app.exchange.models import IncomingList, ListPage
-from app.exchange.rules.columns import by_hand, columns_of, find_head, missing
-from app.exchange.rules.roster import Finding, Line, read_roster
-from app.exchange.rules.subsidy import read_subsidy, times_by_column
-from app.exchange.sheets import MOST_ROWS, Book, Sheet, read_book
+from app.exchange.rules.columns import missing
+from app.exchange.rules.roster import Finding, read_roster
+from app.exchange.rules.subsidy import read_subsidy
+from app.exchange.sheets import read_book
 from app.exchange.villages import villages_in
 from app.foundation.clock import now
 from app.foundation.contracts import trail
@@ -63,7 +64,7 @@ def receive(upload: Upload) -> uuid.UUID:
     """Read a file and keep its rows sealed; nothing of it is taken in. Refused as `read_book` says, or too-many-rows."""
     if not upload.name.strip():
         raise Refused("list-name", "name")
-    layout, rows, remarks = _laid_out(upload.kind, read_book(upload.content))
+    layout, rows, remarks = laid_out(upload.kind, read_book(upload.content))
     list_id = new_id()
     with transaction():
         sweep()
@@ -98,17 +99,6 @@ def receive(upload: Upload) -> uuid.UUID:
     return list_id
 
 
-def columns_in(kind: str, layout: Mapping[str, Any]) -> set[str]:
-    """The columns that are known in some sheet of a layout."""
-    return {column for sheet in layout["sheets"] for column in _places(kind, layout, sheet)}
-
-
-def layout_of(found: IncomingList) -> dict[str, Any]:
-    """The sheets with their heads, what was chosen by hand, and the village of rows that name none."""
-    layout: dict[str, Any] = opened(found.layout, LAYOUT) if found.layout else {"sheets": [], "chosen": {}}
-    return layout
-
-
 def choose_columns(list_id: uuid.UUID, chosen: Mapping[str, str], village: str = "") -> None:
     """Which column is what, said by hand (column → head). Refused: columns-missing when the list cannot be read with these."""
     found = list_of(list_id)
@@ -124,7 +114,7 @@ def understand(list_id: uuid.UUID) -> None:
     """Judge all rows together, without the database; then the list waits to be compared with what is known."""
     found = list_of(list_id)
     layout = layout_of(found)
-    lines, times = _lines(found, layout)
+    lines, times = lines_of(found, layout)
     today = now().astimezone(CHINA).date()
     counts: dict[str, int] = {}
     units: list[Any]
@@ -264,58 +254,3 @@ def _origin(upload: Upload) -> uuid.UUID | None:
     )
     first = session.scalars(same.order_by(IncomingList.made_at, IncomingList.id)).all()
     return next((one.origin_id for one in first if set(one.areas) == set(upload.areas)), None)
-
-
-def _laid_out(kind: str, book: Book) -> tuple[dict[str, Any], list[Any], dict[str, int]]:
-    """The layout, the rows below the heads as [sheet, number, cells], and what a clerk should know of the reading."""
-    remarks = dict(book.remarks)
-    found = [(sheet, find_head(kind, [row for _, row in sheet.rows])) for sheet in book.sheets if sheet.rows]
-    with_head = [(sheet, head.row, list(head.words)) for sheet, head in found if head]
-    if with_head and len(with_head) < len(found):
-        remarks["sheets-without-head"] = len(found) - len(with_head)
-    if not with_head:
-        largest = max((sheet for sheet, _ in found), key=lambda sheet: len(sheet.rows))
-        with_head = [(largest, *_widest(largest))]
-    sheets = [{"title": sheet.title, "words": words} for sheet, _, words in with_head]
-    rows = [
-        [place, number, cells]
-        for place, (sheet, last, _) in enumerate(with_head)
-        for number, cells in sheet.rows[last + 1 :]
-    ]
-    if len(rows) > MOST_ROWS:
-        raise Refused("too-many-rows", "file", most=f"{MOST_ROWS:,}")
-    return {"sheets": sheets, "chosen": {}, "by_hand": False, "village": ""}, rows, remarks
-
-
-def _widest(sheet: Sheet) -> tuple[int, list[str]]:
-    """Where no head is known: the first of the rows with most cells stands for it until a clerk says which column is what."""
-    widths = [sum(map(bool, row)) for _, row in sheet.rows[:10]]
-    place = widths.index(max(widths))
-    return place, sheet.rows[place][1]
-
-
-def _places(kind: str, layout: Mapping[str, Any], sheet: Mapping[str, Any]) -> dict[str, int]:
-    return (
-        by_hand(sheet["words"], layout["chosen"]) if layout["by_hand"] else columns_of(kind, sheet["words"])
-    )
-
-
-def _lines(found: IncomingList, layout: Mapping[str, Any]) -> tuple[list[Line], dict[str, dict[str, int]]]:
-    sheets = layout["sheets"]
-    places = [_places(found.kind, layout, sheet) for sheet in sheets]
-    times = {
-        sheet["title"]: times_by_column({column: sheet["words"][place] for column, place in mine.items()})
-        for sheet, mine in zip(sheets, places, strict=True)
-    }
-    lines = []
-    for page in pages_of(found.id, "rows"):
-        for at, number, row in opened(page.body):
-            cells = {
-                column: row[place] for column, place in places[at].items() if place < len(row) and row[place]
-            }
-            if not cells.keys() & {"name", "id_no", "household"}:
-                continue  # a sum, a signature or a note below the table names nobody
-            if not cells.keys() & {"village", "village_code"}:
-                cells["village"] = layout["village"] or sheets[at]["title"]
-            lines.append(Line(sheets[at]["title"], number, cells))
-    return lines, times

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.exchange import intake, words
 from app.exchange.forms import SendIn
 from app.exchange.keeping import progress_of
+from app.exchange.layout import columns_in, layout_of
 from app.exchange.models import IncomingList, ListFinding
 from app.exchange.office import COUNTY, areas, is_clerk, own_list, own_lists
 from app.exchange.rules.columns import COLUMNS, columns_of, missing, unknown_of
@@ -156,7 +157,7 @@ def _received(kind: str) -> BaseResponse:
 
 def _shown(found: IncomingList, first: int = 0) -> dict[str, Any]:
     """What the pages of a list show."""
-    layout = intake.layout_of(found)
+    layout = layout_of(found)
     heads = list(dict.fromkeys(word for sheet in layout["sheets"] for word in sheet["words"] if word))
     auto = [columns_of(found.kind, sheet["words"]) for sheet in layout["sheets"]]
     chosen = (
@@ -173,7 +174,7 @@ def _shown(found: IncomingList, first: int = 0) -> dict[str, Any]:
     order = mine.order_by(ListFinding.holds.desc(), ListFinding.sheet, ListFinding.row, ListFinding.id)
     findings = session.scalars(order.offset(first).limit(FINDINGS)).all()
     done, of = progress_of(found) if found.stage in {"look", "take"} else (0, 0)
-    lacking = missing(found.kind, intake.columns_in(found.kind, layout))
+    lacking = missing(found.kind, columns_in(found.kind, layout))
     unknown = list(
         dict.fromkeys(one for sheet in layout["sheets"] for one in unknown_of(found.kind, sheet["words"]))
     )

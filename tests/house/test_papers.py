@@ -13,8 +13,8 @@ from tests.harness.tree import ROOT, name, tracked
 
 PAPERS = tracked("docs/*.md", "README.md")
 ROW = re.compile(r"^\| `([^`]+)` \| (.*?) \|", re.MULTILINE)
-# Installed, but never imported by us: the first serves, the second is SQLAlchemy's way to PostgreSQL.
-NOT_IMPORTED = {"gunicorn", "psycopg"}
+# Installed, but never imported by us: the first serves, the second is SQLAlchemy's way to PostgreSQL, the third openpyxl's to XML.
+NOT_IMPORTED = {"gunicorn", "psycopg", "defusedxml"}
 IMPORT_NAMES = {
     "argon2-cffi": "argon2",
     "pillow": "PIL",
