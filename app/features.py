@@ -10,6 +10,7 @@ from app.foundation.contracts import Feature
 from app.loans.feature import feature as loans
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
+from app.review.feature import feature as review
 from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
@@ -21,6 +22,7 @@ FEATURES: tuple[Feature, ...] = (
     codes,
     sync,
     shell,
+    review,
     consent,
     filing,
     loans,

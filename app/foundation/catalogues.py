@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -21,6 +21,10 @@ class Catalogue:
 
     def __init__(self, sentences: dict[Key, str]) -> None:
         self._sentences = sentences
+
+    @property
+    def sentences(self) -> Mapping[Key, str]:
+        return self._sentences
 
     def said(self, message: str, context: str | None = None) -> str:
         return self._found(message, context) or message

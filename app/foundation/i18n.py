@@ -18,7 +18,7 @@ from flask import Flask, g, has_request_context, request, url_for
 from markupsafe import Markup, escape
 from werkzeug.routing import BaseConverter
 
-from app.foundation.catalogues import Catalogue, read_catalogue
+from app.foundation.catalogues import Catalogue, Key, read_catalogue
 
 LANGUAGES = ("bo", "zh", "en")
 FALLBACK = "zh"
@@ -35,7 +35,11 @@ PSEUDO = "xx"
 
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
 
+MARKS = ("\ue000", "\ue001", "\ue002")
+"""Around a marked sentence: begin, its place in the list of what was said, end of that number, the sentence, end."""
+
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+_marked: ContextVar[list[Key] | None] = ContextVar("marked", default=None)
 
 
 def language() -> str:
@@ -55,6 +59,22 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(token)
+
+
+@contextmanager
+def marking() -> Iterator[list[Key]]:
+    """For a while every sentence is said between marks that name its place in this list, so that a reader can point at it."""
+    said: list[Key] = []
+    token = _marked.set(said)
+    try:
+        yield said
+    finally:
+        _marked.reset(token)
+
+
+def sentences(code: str) -> Mapping[Key, str]:
+    """Everything that a language says, by context and English."""
+    return _catalogue(code).sentences
 
 
 def in_every_language(text: object) -> dict[str, str]:
@@ -78,7 +98,7 @@ def wished_language(wishes: Iterator[str]) -> str | None:
 
 def gettext(message: str, **values: object) -> str:
     """Say it in the language of this request; `%(name)s` is filled only when values are given."""
-    return _filled(_catalogue(language()).said(message), values)
+    return _said(None, message, values)
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
@@ -88,7 +108,7 @@ def ngettext(one: str, many: str, n: int, **values: object) -> str:
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """Say it where the place decides the words: `btn` (a button), `tab`, `legal` (Chinese stands beside it)."""
-    return _filled(_catalogue(language()).said(message, context), values)
+    return _said(context, message, values)
 
 
 def npgettext(context: str, one: str, many: str, n: int, **values: object) -> str:
@@ -133,7 +153,7 @@ class Sentence:
     values: Mapping[str, object]
 
     def __str__(self) -> str:
-        return _filled(_catalogue(language()).said(self.message, self.context), self.values)
+        return _said(self.context, self.message, self.values)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -215,6 +235,15 @@ def setup(app: Flask) -> None:
     environment.globals.update(
         language=language, html_lang=html_lang, other_languages=other_languages, legal=legal
     )
+
+
+def _said(context: str | None, message: str, values: Mapping[str, object]) -> str:
+    text, seen = _catalogue(language()).said(message, context), _marked.get()
+    if seen is not None:
+        seen.append((context, message))
+        begin, middle, end = MARKS
+        text = f"{begin}{len(seen) - 1}{middle}{text}{end}"
+    return _filled(text, values)
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

@@ -13,7 +13,7 @@ from app.foundation.ids import new_id
 from app.people.models import Branch, Grant, Institution, Staff, Subject, Suspension
 from app.people.sign_ins import end_all_of
 
-ROLES = ("officer", "branch-head", "county", "supervisor", "grid-worker", "auditor")
+ROLES = ("officer", "branch-head", "county", "supervisor", "grid-worker", "reader", "auditor")
 TOTP_SECONDS = 30
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from typing import TextIO
 
 import click
 
 from translations.upkeep import ROOT, TRANSLATED, TRANSLATIONS
-from translations.upkeep.books import entries_of, list_of_all, update_book
+from translations.upkeep.books import entries_of, list_of_all, take_readings, update_book
 from translations.upkeep.changes import changed_since
 from translations.upkeep.findings import failures, warnings
 from translations.upkeep.source import read_source
@@ -69,6 +71,17 @@ def new(since: str) -> None:
         click.echo(
             f"{entry.place}\n    {entry.text}" + (f"\n    new here: {' '.join(fresh)}" if fresh else "")
         )
+
+
+@strings.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+def take(file: TextIO) -> None:
+    """Write what readers said (readings.json from the page of the readers) into the catalogues, with name and day."""
+    readings = json.load(file)
+    for language in TRANSLATED:
+        mine = [one for one in readings if one["language"] == language]
+        taken, left = take_readings(TRANSLATIONS, language, mine)
+        click.echo(f"{language}: {taken} taken, {left} no longer fit what stands there")
 
 
 strings(prog_name="bin/strings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,6 +91,39 @@ def update_book(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(after)
     return before != after
+
+
+def take_readings(
+    folder: Path, language: str, readings: Iterable[Mapping[str, str | None]]
+) -> tuple[int, int]:
+    """Write what readers said into the files: signed lines, and proposals as the new words. Returns (taken, no longer fitting).
+
+    A reading fits while the entry still says what the reader read. `review:` lines name reader, day and dialect; a remark
+    becomes a translator's comment.
+    """
+    wanted = {(one["context"], one["english"]): one for one in readings}
+    taken: set[Key] = set()
+    for path in sorted((folder / language).glob("*.po")):
+        book, changed = read_book(path), False
+        for message in book:
+            one = wanted.get(key_of(message)) if message.id else None
+            if one is None or first_form(message) != one["text"]:
+                continue
+            _sign(message, one)
+            taken.add(key_of(message))
+            changed = True
+        if changed:
+            path.write_bytes(_header(language) + _printed(book))
+    return len(taken), len(wanted) - len(taken)
+
+
+def _sign(message: Message, reading: Mapping[str, str | None]) -> None:
+    words = reading["proposal"] or first_form(message)
+    message.string = words if isinstance(message.string, str) else (words,)
+    kept = [line for line in message.auto_comments if not line.startswith("review:")]
+    message.auto_comments = [*kept, f"review: {reading['reader']} {reading['day']} {reading['dialect']}"]
+    if reading["remark"]:
+        message.user_comments = [*message.user_comments, f"{reading['reader']}: {reading['remark']}"]
 
 
 def list_of_all(source: Source) -> bytes:

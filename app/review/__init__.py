@@ -1,0 +1,1 @@
+"""Native readers walk the real pages, tap a sentence, and accept it or write it better."""
