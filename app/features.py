@@ -14,6 +14,7 @@ from app.review.feature import feature as review
 from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
+from app.visits.feature import feature as visits
 
 FEATURES: tuple[Feature, ...] = (
     audit,
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     review,
     consent,
     filing,
+    visits,
     loans,
     desk,
     rights,

@@ -23,6 +23,7 @@ from app.foundation.db import session
 from app.foundation.ids import new_id
 from app.foundation.refusals import Refused
 from app.people.actions import tell
+from app.people.grids import show_household
 from app.people.proofs import Gate, forget_gates
 from app.people.queries import adults_of
 
@@ -56,6 +57,7 @@ def bind(card: Card, subject_id: uuid.UUID, *, by: str) -> CardBinding:
     session.add(binding)
     session.flush()
     trail("card-bound", subject=subject_id, ref=card.id)
+    show_household(subject_id)
     for adult in adults_of(subject_id):
         tell(adult.id, "card-bound", card.id)
     return binding
@@ -71,6 +73,7 @@ def revoke_card_of(subject_id: uuid.UUID, *, by: str) -> None:
     ).scalars()
     for card_id in ended:
         trail("card-revoked", subject=subject_id, ref=card_id)
+        show_household(subject_id)
 
 
 def issue_slip(subject_id: uuid.UUID, *, by: str, person_id: uuid.UUID | None = None) -> IssuedSlip:

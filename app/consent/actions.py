@@ -15,7 +15,7 @@ from app.foundation.clock import parse_utc
 from app.foundation.contracts import Entry, changed, trail
 from app.foundation.db import session
 from app.foundation.refusals import Refused
-from app.people.queries import hold
+from app.people.queries import died_at, hold
 
 METHODS = {"phone": "pin", "web": "session"}
 """How the person confirmed: the phone's store was unlocked by PIN, the web session by card and PIN."""
@@ -95,6 +95,21 @@ def withdraw_consent(entry: Entry, form: WithdrawalForm) -> None:
         "consent withdrawn", subject=entry.author.id, ref=withdrawal.id, consent=withdrawal.consent_id or ""
     )
     _close(held, withdrawal)
+
+
+def end_with_death(person_id: uuid.UUID) -> None:
+    """A person has died: no consent of theirs holds, and who was shown an application is told that it ended.
+
+    What the household filed stays: its file is not the dead person's alone, and near kin may ask for it (PIPL 49).
+    """
+    died = died_at(person_id)
+    for one in queries.ledger_of(person_id):
+        if died is None or one.withdrawn_at != died:
+            continue
+        trail("consent ended by death", subject=person_id, ref=one.consent.id)
+        changed("consent", one.consent.id, f"person:{person_id}")
+        if one.consent.about == "share":
+            tell(one.consent, one.consent.items)
 
 
 def _close(held: Iterable[queries.Held], withdrawal: Withdrawal) -> None:

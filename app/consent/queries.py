@@ -15,6 +15,7 @@ from app.foundation.clock import now, write_utc
 from app.foundation.contracts import Viewer
 from app.foundation.db import session
 from app.people.models import Institution, Staff
+from app.people.queries import died_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def worth_items(person_id: uuid.UUID, at: datetime | None = None) -> frozenset[s
 
 
 def ledger_of(person_id: uuid.UUID, at: datetime | None = None) -> list[Held]:
-    """Every consent that a person ever gave, the newest first, with what became of it."""
-    moment = at or now()
+    """Every consent that a person ever gave, the newest first, with what became of it; the dead allow nothing any more."""
+    moment, died = at or now(), died_at(person_id)
     given = session.scalars(
         select(Consent)
         .where(Consent.person_id == person_id)
@@ -83,7 +84,7 @@ def ledger_of(person_id: uuid.UUID, at: datetime | None = None) -> list[Held]:
         as_withdrawn(row)
         for row in session.scalars(select(Withdrawal).where(Withdrawal.person_id == person_id))
     ]
-    return [_held(consent, taken, moment) for consent in given]
+    return [_held(consent, taken, moment, died) for consent in given]
 
 
 def render_consent(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
@@ -140,7 +141,7 @@ def as_withdrawn(row: Withdrawal) -> Withdrawn:
     return Withdrawn(row.consent_id, row.recipient_id, row.before, tuple(row.items), row.received_at)
 
 
-def _held(consent: Consent, taken: list[Withdrawn], at: datetime) -> Held:
+def _held(consent: Consent, taken: list[Withdrawn], at: datetime, died: datetime | None) -> Held:
     given = Given(
         consent.id,
         consent.recipient_id,
@@ -151,4 +152,6 @@ def _held(consent: Consent, taken: list[Withdrawn], at: datetime) -> Held:
     )
     mine = [one.received_at for one in taken if touches(one, given) and one.received_at <= at]
     items = items_left(given, taken, at)
+    if items is not None and died is not None and died <= at:
+        return Held(consent, given, None, died)
     return Held(consent, given, items, min(mine) if mine and items is None else None)

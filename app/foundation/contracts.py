@@ -1,7 +1,7 @@
 """What features hand to the factory, and how knowledge travels upward without an import upward."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
@@ -86,10 +86,14 @@ class Viewer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FeedKind:
-    """A kind of row that phones may hold. `render` gives its present JSON, or None when it must leave the phone."""
+    """A kind of row that phones may hold. `render` gives its present JSON, or None when it must leave the phone.
+
+    `render_all` draws many at once, for kinds of which one phone holds hundreds; a row that it leaves out must leave the phone.
+    """
 
     name: str
     render: Callable[[uuid.UUID, Viewer], dict[str, Any] | None]
+    render_all: Callable[[Sequence[uuid.UUID], Viewer], Mapping[uuid.UUID, dict[str, Any]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from app.foundation import digits
 from app.foundation.check_digits import birth_of, id_number
 from app.foundation.clock import BEIJING, now
 from app.foundation.contracts import changed, trail
-from app.foundation.crypto import keyed_hash, new_subject_key, seal
+from app.foundation.crypto import has_key, keyed_hash, new_subject_key, seal
 from app.foundation.db import session
 from app.foundation.ids import new_id
 from app.foundation.refusals import Refused
+from app.people.grids import show_household
 from app.people.models import Household, Membership, Notice, Person, Pin, Subject
 from app.people.names import bo_key, bo_store, name_bo_fault, name_zh_fault, tidy_name_zh
 from app.people.rules import household_number
@@ -63,16 +64,20 @@ def make_person(
 
 
 def make_household(
-    region_code: str, *, herder_group: str | None = None, serial: int | None = None
+    region_code: str,
+    *,
+    herder_group: str | None = None,
+    serial: int | None = None,
+    household_id: uuid.UUID | None = None,
 ) -> Household:
-    """Enter a household of a village (12 digits) under the next free serial number."""
+    """Enter a household of a village (12 digits) under the next free serial number; its id may come with the entry that made it."""
     if serial is None:
         last = session.scalar(
             select(func.max(Household.household_no)).where(Household.region_code == region_code)
         )
         serial = int(last[12:16]) + 1 if last else 1
     household = Household(
-        id=_new_subject("household"),
+        id=_new_subject("household", household_id),
         household_no=household_number(region_code, serial),
         region_code=region_code,
         herder_group=herder_group,
@@ -92,6 +97,7 @@ def join(household_id: uuid.UUID, person_id: uuid.UUID, relation: str = "01") ->
     session.flush()
     trail("household-joined", subject=person_id, ref=household_id)
     changed("me", person_id, f"person:{person_id}")
+    show_household(household_id)
     return membership
 
 
@@ -101,11 +107,12 @@ def leave(person_id: uuid.UUID) -> None:
         update(Membership)
         .where(Membership.person_id == person_id, Membership.until.is_(None))
         .values(until=now())
-        .returning(Membership.id)
-    ).all()
+        .returning(Membership.household_id)
+    ).scalar()
     if ended:
         trail("household-left", subject=person_id)
         changed("me", person_id, f"person:{person_id}")
+        show_household(ended)
 
 
 def set_pin(person_id: uuid.UUID, pin_hash: str) -> None:
@@ -128,11 +135,12 @@ def tell(person_id: uuid.UUID, kind: str, ref: uuid.UUID | None = None) -> None:
     session.flush()
 
 
-def _new_subject(kind: str) -> uuid.UUID:
-    subject = Subject(id=new_id(), kind=kind, created_at=now())
+def _new_subject(kind: str, subject_id: uuid.UUID | None = None) -> uuid.UUID:
+    subject = Subject(id=subject_id or new_id(), kind=kind, created_at=now())
     session.add(subject)
     session.flush()
-    new_subject_key(subject.id)
+    if not has_key(subject.id):
+        new_subject_key(subject.id)
     return subject.id
 
 

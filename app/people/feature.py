@@ -8,6 +8,13 @@ from app.people.queries import render_me
 from app.people.views import blueprint
 
 REASONS = {
+    "household-ended": _l("This household is no more. Look at what became of it."),
+    "merge-itself": _l("A household cannot become part of itself."),
+    "not-a-member": _l(
+        "Somebody chosen here does not live in this household any more. Get the news and choose again."
+    ),
+    "split-everybody": _l("At least one adult must stay in the household."),
+    "split-nobody": _l("Choose at least one adult who leaves."),
     "device-key": _l("This browser could not make a key of its own. Open the page in another browser."),
     "name-characters": _l("Write the name as it stands on the ID card, in Chinese characters."),
     "name-length": _l("A name has 2 to 30 characters."),

@@ -79,8 +79,12 @@ def place(household_id: uuid.UUID, grid_id: uuid.UUID | None) -> None:
 def show_household(household_id: uuid.UUID) -> None:
     """Something that the grid worker's list says of a household has changed: the phone gets it anew."""
     grid = grid_of(household_id)
-    if grid is not None:
-        changed(BRIEF, household_id, f"grid:{grid.id}")
+    if grid is None:
+        return
+    changed(BRIEF, household_id, f"grid:{grid.id}")
+    worker = walker_of(grid.id)
+    if worker is not None:
+        changed("worker", worker, f"staff:{worker}")
 
 
 def show_grid(grid_id: uuid.UUID) -> None:
@@ -144,27 +148,32 @@ def walks_now(staff_id: uuid.UUID, household_ids: Collection[uuid.UUID]) -> set[
     return set(session.scalars(lying))
 
 
-def walked_household(staff_id: uuid.UUID, household_id: uuid.UUID, *moments: datetime | None) -> bool:
-    """Whether the household lay, at one of these moments, in a grid that the member of staff walked at that moment.
+def walked_household(staff_id: uuid.UUID, household_id: uuid.UUID, written: datetime) -> bool:
+    """Whether the household lies, or lay when something was written, in a grid that the member of staff walks now or walked then.
 
-    An entry is judged by the moment of its writing as well as by now: whoever walks another grid tomorrow loses no work of today.
+    Whoever walks another grid tomorrow loses no work of today, nor who wrote a visit before the new household had arrived.
     """
     together = (
         select(Placement.id)
         .join(GridAssignment, GridAssignment.grid_id == Placement.grid_id)
-        .where(Placement.household_id == household_id, GridAssignment.staff_id == staff_id)
+        .where(
+            Placement.household_id == household_id,
+            GridAssignment.staff_id == staff_id,
+            _now_or(Placement, written),
+            _now_or(GridAssignment, written),
+        )
     )
-    at = [_holds(Placement, one) & _holds(GridAssignment, one) for one in moments if one is not None]
-    return session.scalar(together.where(or_(*at)).limit(1)) is not None
+    return session.scalar(together.limit(1)) is not None
 
 
-def walked_grid(staff_id: uuid.UUID, grid_id: uuid.UUID, *moments: datetime | None) -> bool:
-    """Whether the member of staff walked the grid at one of these moments."""
+def walked_grid(staff_id: uuid.UUID, grid_id: uuid.UUID, written: datetime) -> bool:
+    """Whether the member of staff walks the grid now, or walked it when something was written."""
     mine = select(GridAssignment.id).where(
-        GridAssignment.staff_id == staff_id, GridAssignment.grid_id == grid_id
+        GridAssignment.staff_id == staff_id,
+        GridAssignment.grid_id == grid_id,
+        _now_or(GridAssignment, written),
     )
-    at = [_holds(GridAssignment, one) for one in moments if one is not None]
-    return session.scalar(mine.where(or_(*at)).limit(1)) is not None
+    return session.scalar(mine.limit(1)) is not None
 
 
 def ever_walked(staff_id: uuid.UUID, grid_ids: Iterable[uuid.UUID]) -> bool:
@@ -180,5 +189,5 @@ def grids_ever(household_id: uuid.UUID) -> list[uuid.UUID]:
     return list(session.scalars(select(Placement.grid_id).where(Placement.household_id == household_id)))
 
 
-def _holds(row: type[Placement | GridAssignment], at: datetime) -> ColumnElement[bool]:
-    return and_(row.since <= at, or_(row.until.is_(None), row.until > at))
+def _now_or(row: type[Placement | GridAssignment], at: datetime) -> ColumnElement[bool]:
+    return or_(row.until.is_(None), and_(row.since <= at, row.until > at))

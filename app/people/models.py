@@ -142,6 +142,52 @@ class Placement(Base):
     until: Mapped[OptionalMoment]
 
 
+class Ending(Base):
+    """A household that is no more, from a moment until somebody found out that it still is: it moved away, became part of
+    another, or nobody is left. Its number, its file and its history stay.
+    """
+
+    __tablename__ = "endings"
+    __table_args__ = (
+        Index(
+            "uq_endings_household_now",
+            "household_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    household_id: Mapped[uuid.UUID] = Ref("households.id", index=False)
+    kind: Mapped[str] = mapped_column(String(8))  # moved, merged, empty
+    into_id: Mapped[uuid.UUID | None] = Ref("households.id")
+    noted_by: Mapped[str] = mapped_column(String(48))  # staff:<id>
+    since: Mapped[Moment]
+    until: Mapped[OptionalMoment]
+
+
+class Death(Base):
+    """A person has died, as was told at a moment; `until` is set when it turns out to be wrong."""
+
+    __tablename__ = "deaths"
+    __table_args__ = (
+        Index(
+            "uq_deaths_person_now",
+            "person_id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[uuid.UUID] = Ref("persons.id", index=False)
+    noted_by: Mapped[str] = mapped_column(String(48))  # staff:<id>
+    since: Mapped[Moment]
+    until: Mapped[OptionalMoment]
+
+
 class Institution(Base):
     """A bank or another body whose staff may be granted roles."""
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -12,7 +12,17 @@ from app.foundation.contracts import Author, Viewer
 from app.foundation.crypto import fetch_keys, keyed_hash, unseal
 from app.foundation.db import session
 from app.foundation.refusals import NotFound
-from app.people.models import Device, GridAssignment, Household, Membership, Notice, Person, Pin
+from app.people.models import (
+    Death,
+    Device,
+    Ending,
+    GridAssignment,
+    Household,
+    Membership,
+    Notice,
+    Person,
+    Pin,
+)
 from app.people.names import bo_key, mask_bo, mask_zh, tidy_name_zh
 from app.people.staffing import is_suspended
 
@@ -114,6 +124,41 @@ def audiences_of(owner: Author) -> tuple[str, ...]:
     person_id = owner.id
     home = household_of(person_id)
     return (f"person:{person_id}", *([f"household:{home.id}"] if home else []), "all")
+
+
+def ending_of(household_id: uuid.UUID) -> Ending | None:
+    """How the household ended: it moved, merged into another or is empty; None while it is one."""
+    ended = select(Ending).where(Ending.household_id == household_id, Ending.until.is_(None))
+    return session.scalars(ended).first()
+
+
+def died_at(person_id: uuid.UUID) -> datetime | None:
+    """When it was told that the person has died; None for the living."""
+    return session.scalar(select(Death.since).where(Death.person_id == person_id, Death.until.is_(None)))
+
+
+def near_kin_of(dead_id: uuid.UUID) -> list[Person]:
+    """Who may act in the place of a dead person (PIPL 49): the family that lived in the household on the day of the death.
+
+    Whoever is no kin of the household (GB/T 4761: 9x) is left out; whether somebody may act is decided by a person.
+    """
+    if died_at(dead_id) is None:
+        return []
+    last = select(Membership).where(Membership.person_id == dead_id, Membership.until.is_not(None))
+    lived = session.scalars(last.order_by(Membership.until.desc()).limit(1)).first()
+    if lived is None:
+        return []
+    kin = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.household_id == lived.household_id,
+            Membership.until.is_(None),
+            Membership.since <= lived.until,
+            ~Membership.relation.startswith("9"),
+        )
+    )
+    return list(session.scalars(kin.order_by(Membership.relation, Person.id)))
 
 
 def notices_of(person_id: uuid.UUID, most: int = 20) -> list[Notice]:

@@ -42,6 +42,27 @@ def household_check(body: str) -> str:
     return str((11 - product) % 10)
 
 
+HEAD = "01"
+KIN = "80"
+"""GB/T 4761: 01 the head, 1x spouse, 2x son, 3x daughter, 4x grandchild, 5x parent, 6x grandparent, 7x sibling, 8x other kin, 9x none."""
+
+_TO_NEW_HEAD = {
+    "1": {"0": "10", "5": "50", "6": "60"},
+    "2": {"0": "50", "1": "50", "2": "70", "3": "70", "5": "60", "7": KIN},
+    "3": {"0": "50", "1": "50", "2": "70", "3": "70", "5": "60", "7": KIN},
+    "4": {"0": "60", "1": "60", "4": "70"},
+    "7": {"0": "70", "5": "50", "6": "60", "7": "70"},
+}
+
+
+def relation_to(new_head: str, other: str) -> str:
+    """How somebody stands to a new head, from how both stood to the head before; other kin where that does not tell."""
+    same = new_head == HEAD or (new_head.startswith("1") and other[:1] in {"2", "3", "4"})
+    if same or other.startswith("9"):
+        return other
+    return _TO_NEW_HEAD.get(new_head[:1], {}).get(other[:1], KIN)
+
+
 def is_household_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{17}", text) is not None and text[16] == household_check(text[:16])
 

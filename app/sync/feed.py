@@ -1,7 +1,7 @@
 """The window: what changed for a phone since it last looked."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,13 +132,26 @@ def _rows_leaving(gone: set[str], kept: list[str]) -> list[dict[str, Any]]:
 
 
 def _drawn(found: list[FeedRow], viewer: Viewer, read: dict[str, int]) -> list[dict[str, Any]]:
-    drawn = []
+    drawn, together = [], _drawn_together(found, viewer)
     for one in found:
-        data = _draw(one.kind, one.ref_id, viewer)
+        many = together.get(one.kind)
+        data = _draw(one.kind, one.ref_id, viewer) if many is None else many.get(one.ref_id)
         # A row that is gone means nothing to a phone that never had this audience.
         if data is not None or one.audience in read:
             drawn.append(_row(one.kind, one.ref_id, one.number, data))
     return drawn
+
+
+def _drawn_together(found: list[FeedRow], viewer: Viewer) -> dict[str, Mapping[uuid.UUID, dict[str, Any]]]:
+    """The rows of those kinds that are drawn many at once, by kind."""
+    known = registry().feed
+    kinds = {one.kind for one in found if one.kind in known and known[one.kind].render_all}
+    together = {}
+    for kind in kinds:
+        draw = known[kind].render_all
+        if draw is not None:
+            together[kind] = draw([one.ref_id for one in found if one.kind == kind], viewer)
+    return together
 
 
 def _draw(kind: str, ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
