@@ -45,7 +45,7 @@ def may_help(staff_id: uuid.UUID, home: Household, written_at: datetime | None =
     """Whoever walks the household's grid, now or when it was written, and the county's staff in their area."""
     areas = [grant.area for grant in grants_of(staff_id) if grant.role == "county"]
     here = any(home.region_code.startswith(area) for area in areas)
-    return here or walked_household(staff_id, home.id, now(), written_at)
+    return here or walked_household(staff_id, home.id, written_at or now())
 
 
 def named(entry: Entry, name: str) -> uuid.UUID:
