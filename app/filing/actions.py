@@ -141,6 +141,14 @@ def erase_file(person_id: uuid.UUID) -> None:
     tell(home.id)
 
 
+def let_file_lapse(household_id: uuid.UUID) -> None:
+    """Nobody renewed the file: the household's answers go, and what each adult stated about himself (PIPL 19, 47)."""
+    for subject in (household_id, *(adult.id for adult in adults_of(household_id))):
+        destroy_key(subject, FILE)
+        trail("file lapsed", subject=subject)
+    changed("file", household_id, f"household:{household_id}")
+
+
 def save_draft(person_id: uuid.UUID, form: str, typed: Mapping[str, str], base: str | None = None) -> None:
     """Keep what was typed so far, as it was typed; a new draft remembers the version that it was begun on."""
     draft = queries.draft_of(person_id, form)
