@@ -13,7 +13,7 @@ feature = Feature(
     blueprint=blueprint,
     rooms=(
         Room("desk.index", _l("Desk of the bank"), ROLES, "inbox"),
-        Room("desk.office", _l("Cards and slips"), tuple(sorted(BINDERS)), "id"),
+        Room("desk.office", _l("Cards and slips"), tuple(sorted(BINDERS)), "id-badge"),
     ),
     reasons={"no-household-here": _l("There is no household with this number in your area.")},
 )

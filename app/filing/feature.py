@@ -3,6 +3,10 @@
 from app.consent.queries import agreed_to_platform, worth_items
 from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
+from app.filing.county.actions import answer_county
+from app.filing.county.questions import asked_form
+from app.filing.county.views import ROLES as COUNTY
+from app.filing.county.words import REASONS as OF_COUNTIES
 from app.filing.forms import VERSION, HouseholdFile
 from app.filing.objections import feature as objections
 from app.filing.objections.words import REASONS as OF_OBJECTIONS
@@ -12,7 +16,7 @@ from app.filing.sealing import FILE, WORTH
 from app.filing.views import PAGES, blueprint
 from app.filing.words import REASONS
 from app.filing.worth import HouseholdWorth
-from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
+from app.foundation.contracts import Entry, Feature, FeedKind, Room, Shell, Submission
 from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotAllowed
 
@@ -57,6 +61,16 @@ feature = Feature(
             label=_l("Income and worth"),
             page="file/worth",
         ),
+        Submission(
+            "county-answers",
+            1,
+            asked_form,
+            answer_county,
+            _of_a_household_that_agreed,
+            purpose=FILE,
+            label=_l("Questions of the county"),
+            page="file/county",
+        ),
         *objections.SUBMISSIONS,
     ),
     feed=(
@@ -71,6 +85,15 @@ feature = Feature(
         Shell("filing.review"),
         Shell("filing.worth"),
     ),
-    rooms=objections.ROOMS,
-    reasons={**REASONS, **OF_OBJECTIONS},
+    rooms=(
+        *objections.ROOMS,
+        Room(
+            "filing.county_choice",
+            _l("Settings of the county"),
+            COUNTY,
+            "settings",
+            small=_l("Tables, rates, the calendar, own questions"),
+        ),
+    ),
+    reasons={**REASONS, **OF_OBJECTIONS, **OF_COUNTIES},
 )

@@ -76,6 +76,22 @@ class Figure(Base):
     ended_at: Mapped[OptionalMoment]
 
 
+class CountyAnswer(Base):
+    """What a household answered to its county's own questions; the newest row holds.
+
+    `version_id` is the county's dated row that asked; `body` hangs on the household's key for the purpose "file".
+    """
+
+    __tablename__ = "county_answers"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    household_id: Mapped[uuid.UUID] = Ref("households.id")
+    author_id: Mapped[uuid.UUID] = Ref("persons.id")
+    version_id: Mapped[uuid.UUID] = Ref("county_settings.id", index=False)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[Moment]
+
+
 class FormDraft(Base):
     """What a person began in a browser without a store of its own, as it was typed; it goes when the form is submitted."""
 

@@ -15,6 +15,7 @@ from app.consent.giving import agree_on_web, consent_needed, shown_text
 from app.consent.words import SHARED
 from app.filing import queries
 from app.filing.actions import save_draft
+from app.filing.county.questions import county_of, questions_for
 from app.filing.forms import VERSION, HouseholdFile
 from app.filing.objections.queries import objected
 from app.filing.showing import labels_of_figures, sources_for
@@ -28,6 +29,7 @@ from app.foundation.refusals import Refused
 from app.foundation.registry import registry
 from app.people.access import SignedIn, current, for_person, for_person_or_shell
 from app.people.queries import household_of
+from app.regions.queries import county_value
 from app.sync.door import accepted_entry, submit_from_web
 
 blueprint = Blueprint("filing", __name__, template_folder="templates")
@@ -50,6 +52,7 @@ def overview() -> Response:
         arrived=arrived,
         base=writing.base,
         disputed=_disputed(person),
+        county_asks=_county_asks(person),
         promised=sources.file.promised_at if sources.file else None,
         beside=list(sources.beside()),
         labels=labels_of_figures(worth=False),
@@ -174,6 +177,9 @@ def _review_page(form: HouseholdFile, status: int = 200, **more: Any) -> Respons
 
 def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Response:
     person = _person()
+    bands_only = _bands_only(person)
+    if bands_only:
+        form.only_bands()
     ticked = (
         request.form.getlist("items")
         if status != 200
@@ -187,6 +193,7 @@ def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Respons
         form=form,
         doubts=form.doubts() if status == 422 else {},
         ticked=ticked,
+        bands_only=bands_only,
         sources=sources_for(person),
         words=SOURCES,
         shown=shown_text("worth"),
@@ -194,6 +201,18 @@ def _worth_page(form: HouseholdWorth, status: int = 200, **more: Any) -> Respons
         **_entry_ids(),
         **_refusal(more),
     )
+
+
+def _county_asks(person: uuid.UUID | None) -> bool:
+    """Whether the person's county has questions of its own."""
+    home = household_of(person) if person else None
+    return bool(home and questions_for(home.region_code)[1])
+
+
+def _bands_only(person: uuid.UUID | None) -> bool:
+    """Whether the person's county asks for bands and no sums."""
+    home = household_of(person) if person else None
+    return home is not None and county_value(county_of(home.region_code), "bands")["mode"] == "bands"
 
 
 def _disputed(person: uuid.UUID | None) -> list[tuple[str, datetime]]:

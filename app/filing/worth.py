@@ -194,6 +194,12 @@ class HouseholdWorth(Form):
     def items(cls) -> tuple[str, ...]:
         return tuple(section.name for section in cls.sections)
 
+    def only_bands(self) -> None:
+        """Leave nothing but bands to choose, where the county asks for no sums; sums that phones had kept still count."""
+        for name in ("income_as", "expense_as", "debt_as"):
+            asked: Any = self[name]
+            asked.options, asked.choices = asked.options[:1], asked.choices[:1]
+
     def only(self, items: Sequence[str]) -> HouseholdWorth:
         """The same form with what was answered to these items and nothing else."""
         wanted = {name for item in items for name in self.section(item).all_fields}

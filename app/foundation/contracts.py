@@ -64,7 +64,7 @@ class Submission:
 
     kind: str
     version: int
-    form: type[Form]
+    form: Callable[..., Form]
     act: Callable[[Entry, Any], None]
     may: Callable[[Entry], None]
     authors: tuple[str, ...] = ("person",)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.foundation.clock import now
@@ -16,6 +16,8 @@ from app.regions.lists import AS_OF
 from app.regions.models import CountySetting, Region
 from app.regions.names import Name, name_in
 from app.regions.rules import LENGTH, Level, ancestors, level_of, prefix_of
+from app.regions.rules import at as region_at
+from app.regions.settings import default_of
 
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
@@ -74,18 +76,44 @@ def county_rows(county_code: str) -> list[dict[str, Any]]:
 
 def setting(county_code: str, key: str, default: Any = None, *, at: datetime | None = None) -> Any:
     """What the county has set for this matter now, or at a moment (UTC); the default where it never set anything."""
-    newest = (
-        select(CountySetting.value)
-        .where(
-            CountySetting.county_code == county_code,
-            CountySetting.key == key,
-            CountySetting.since <= (at or now()),
-        )
-        .order_by(CountySetting.since.desc(), CountySetting.id.desc())
-        .limit(1)
-    )
-    row = session.execute(newest).first()
+    row = setting_row(county_code, key, at=at)
     return default if row is None else row.value
+
+
+def setting_row(county_code: str, key: str, *, at: datetime | None = None) -> CountySetting | None:
+    """The same with its version (the id), since when it holds and who set it."""
+    return session.scalars(
+        _settings(county_code, key).where(CountySetting.since <= (at or now())).limit(1)
+    ).first()
+
+
+def setting_history(county_code: str, key: str, most: int = 20) -> list[CountySetting]:
+    """What the county has set for this matter, the newest first."""
+    return list(session.scalars(_settings(county_code, key).limit(most)))
+
+
+def county_value(county_code: str, key: str, *, at: datetime | None = None) -> dict[str, Any]:
+    """What holds in a county for one of the matters of app/regions/settings.py, set or not."""
+    found: dict[str, Any] = setting(county_code, key, None, at=at) or default_of(county_code, key)
+    return found
+
+
+def counties_in(area: str) -> list[str]:
+    """The codes of the counties that an area (a code or a prefix) is, lies in, or holds."""
+    code = area.ljust(LENGTH, "0")
+    own = region_at(code, Level.COUNTY)
+    if own is not None:
+        return [own]
+    rows = select(Region.code).where(lies_in(Region.code, area), Region.level == Level.COUNTY)
+    return list(session.scalars(rows.order_by(Region.code)))
+
+
+def _settings(county_code: str, key: str) -> Select[CountySetting]:
+    return (
+        select(CountySetting)
+        .where(CountySetting.county_code == county_code, CountySetting.key == key)
+        .order_by(CountySetting.since.desc(), CountySetting.id.desc())
+    )
 
 
 def _compact(row: Region) -> dict[str, Any]:

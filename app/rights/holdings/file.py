@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Mapping
 
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from app.consent.words import SHARED, WORTH
+from app.filing.county.questions import answered, form_of, version_named
 from app.filing.figures import figures_of
 from app.filing.models import FileVersion, FormDraft, WorthStatement
 from app.filing.queries import BASE, BODY, ITEM, current_file, current_worth, drafted, own_answers
-from app.filing.reading import read_answers, read_figure
+from app.filing.reading import read_answers, read_figure, readable
 from app.filing.sealing import open_answers
 from app.foundation.db import session
 from app.foundation.i18n import gettext as _
@@ -123,6 +125,27 @@ def _drafts(person_id: uuid.UUID) -> list[Held]:
     ]
 
 
+def _county(person_id: uuid.UUID) -> list[Held]:
+    home = household_of(person_id)
+    said = answered(home.id) if home else None
+    version = version_named(str(said.version_id)) if said else None
+    if said is None or version is None:
+        return []
+    asked = form_of(version.value["questions"])(MultiDict(said.answers))
+    return [
+        Held(
+            (
+                *facts(moment("received", _l("Received on"), said.received_at)),
+                *(
+                    Fact(one.name, str(one.label.text), one.text, readable(one))
+                    for one in asked.questions()
+                    if one.name in said.answers
+                ),
+            )
+        )
+    ]
+
+
 def _answers(answers: Mapping[str, str], *, doubts: bool = True) -> tuple[Fact, ...]:
     return tuple(
         Fact(
@@ -141,5 +164,8 @@ HELD = (
     Holding("file-versions", _l("Every version of the file"), ("file_versions",), _versions),
     Holding("figures", _l("What others entered about my household"), ("figures",), _figures),
     Holding("worth", _l("What I stated of income and worth"), ("worth_statements",), _worth),
+    Holding(
+        "county-answers", _l("What I answered to the county's own questions"), ("county_answers",), _county
+    ),
     Holding("drafts", _l("What is half written"), ("form_drafts",), _drafts),
 )
