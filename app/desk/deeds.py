@@ -25,6 +25,7 @@ from app.loans.models import Application
 from app.loans.queries import today
 from app.loans.rules.limits import Wish
 from app.loans.telling import costed
+from app.loans.ways import use_reference
 from app.people.access import for_staff, must
 from app.sync.door import submit_from_web
 
@@ -65,6 +66,19 @@ def look(application_id: uuid.UUID) -> BaseResponse:
             look_at_application(found.id, must().id, form.purpose.text, str(must().sign_in), items)
     except Refused as refusal:
         return application_page(found, 422, fault=sentence(refusal.reason, **refusal.params))
+    return _back(found)
+
+
+@blueprint.post("/desk/application/<uuid:application_id>/reference")
+@for_staff(*ROLES)
+def read_reference(application_id: uuid.UUID) -> BaseResponse:
+    """The person has come by the lender's own page and told the one-time reference."""
+    found = in_area(application_id)
+    try:
+        with transaction():
+            use_reference(found, request.form.get("reference", "")[:40], must().id)
+    except Refused as refusal:
+        return application_page(found, 422, fault=sentence(refusal.reason))
     return _back(found)
 
 

@@ -27,7 +27,6 @@ from app.loans.queries import (
     looks_of,
     offer_proposed,
     owes,
-    product_of,
     queue,
     state_now,
     today,
@@ -35,6 +34,7 @@ from app.loans.queries import (
 )
 from app.loans.rules import states
 from app.loans.telling import look_told, offer_told, open_words
+from app.loans.ways import one_person_below, reference_used, way_of
 from app.people.access import for_staff, must
 from app.people.queries import find_by_name
 
@@ -142,6 +142,8 @@ def matter(found: Application, here: Seat) -> dict[str, Any]:
         else decline
         if state == states.DECLINE_PROPOSED
         else None,
+        "way": way_of(found),
+        "reference_used": reference_used(found),
         "mine": (offer or decline) is not None and (offer or decline).proposed_by == here.who.id,  # type: ignore[union-attr]
         "decline": decline if consent else None,
         "today": today(),
@@ -158,7 +160,7 @@ def _acts(found: Application, here: Seat, answer: Offer | Decline | None) -> tup
     if answer is None or answer.proposed_by != here.who.id:
         return acts if here.is_head else tuple(act for act in acts if act != "confirm")
     amount = answer.amount if isinstance(answer, Offer) else found.amount
-    alone = amount < product_of(found).one_person_below
+    alone = amount < one_person_below(found)
     return acts if alone else tuple(act for act in acts if act != "confirm")
 
 

@@ -11,7 +11,7 @@ from app.loans.words import REFUSALS
 
 on_withdrawal(share_ended)
 
-PAGES = ("index", "product", "apply", "cost", "review", "view", "offer", "correct", "looks")
+PAGES = ("index", "product", "apply", "cost", "review", "view", "sheet", "offer", "correct", "looks")
 
 feature = Feature(
     "loans",

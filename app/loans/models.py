@@ -34,6 +34,70 @@ class Offering(Base):
     until: Mapped[OptionalMoment]
 
 
+class LenderWay(Base):
+    """How applications reach a lender in a county, from a moment on; the newest row holds.
+
+    `mode` is app (its people work at the desk), file (it fetches signed files), link (people go on at `address`, its own
+    page) or manual (people bring a sheet of paper).
+    """
+
+    __tablename__ = "lender_ways"
+    __table_args__ = (Index("ix_lender_ways_institution_county", "institution_id", "county_code", "since"),)
+
+    id: Mapped[Id]
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id", index=False)
+    county_code: Mapped[str] = mapped_column(String(12))
+    mode: Mapped[str] = mapped_column(String(8))
+    address: Mapped[str | None] = mapped_column(String(200))
+    since: Mapped[Moment]
+    set_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+
+
+class LenderLimit(Base):
+    """Below this sum (fen) one person of the lender suffices for an answer about a product; the newest row holds."""
+
+    __tablename__ = "lender_limits"
+    __table_args__ = (Index("ix_lender_limits_institution_product", "institution_id", "product", "since"),)
+
+    id: Mapped[Id]
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id", index=False)
+    product: Mapped[str] = mapped_column(String(32))
+    one_person_below: Mapped[int] = mapped_column(BigInteger)
+    since: Mapped[Moment]
+    set_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+
+
+class LenderFile(Base):
+    """A signed file of applications that a lender's person fetched; nothing of its content is kept here."""
+
+    __tablename__ = "lender_files"
+
+    id: Mapped[Id]
+    institution_id: Mapped[uuid.UUID] = Ref("institutions.id")
+    made_by: Mapped[uuid.UUID] = mapped_column(Uuid)
+    made_at: Mapped[Moment]
+
+
+class LenderFileItem(Base):
+    """An application that went into a file, and when the lender's system said that it has it."""
+
+    __tablename__ = "lender_file_items"
+
+    file_id: Mapped[uuid.UUID] = Ref("lender_files.id", primary_key=True, index=False)
+    application_id: Mapped[uuid.UUID] = Ref("applications.id", primary_key=True)
+    acknowledged_at: Mapped[OptionalMoment]
+
+
+class ReferenceUse(Base):
+    """The one-time reference of an application was read at the lender; it opens nothing a second time."""
+
+    __tablename__ = "reference_uses"
+
+    application_id: Mapped[uuid.UUID] = Ref("applications.id", primary_key=True, index=False)
+    staff_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    at: Mapped[Moment]
+
+
 class ListChoice(Base):
     """A person's wish how the list of loans is ordered: by what fits the file, or plainly (PIPL 24 para 2). The newest holds."""
 

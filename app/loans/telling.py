@@ -28,6 +28,7 @@ from app.loans.rules.cost import cost
 from app.loans.rules.limits import Wish
 from app.loans.rules.product import Product
 from app.loans.rules.schedule import half_up, penalty, schedule
+from app.loans.ways import reference_of, way_of
 from app.people.models import Branch, Institution, Staff
 from app.sync.door import accepted_entry
 
@@ -61,6 +62,7 @@ def told(application: Application) -> Told:
         "may_withdraw": at_bank,
         "timeline": _timeline(application, seen),
         "shut": shut,
+        "way": _way(application) if at_bank and not shut else None,
         "owes": [] if shut or shown in states.ENDED else _owed(application, rows),
         "correction": _correction(application),
         "offer": _offer(application) if shown not in {states.DECLINED, states.REVIEW_ASKED} else None,
@@ -68,6 +70,14 @@ def told(application: Application) -> Told:
         "opened": _opened(application),
         "step": last_step(application.id, {states.OFFERED, states.DECLINED, states.RETURNED}),
     }
+
+
+def _way(application: Application) -> Told | None:
+    """How it goes on where that is not at the desk: the lender's own page with the one-time reference, or paper to bring."""
+    way = way_of(application)
+    if way.mode == "link":
+        return {"link": True, "address": way.address, "reference": reference_of(application)}
+    return {"manual": True, "address": "", "reference": ""} if way.mode == "manual" else None
 
 
 def lender(institution_id: Any) -> Told:

@@ -117,6 +117,13 @@ def view() -> Response:
     return render("loans/view.html", told=asked_for(), words=words, entry_id=fresh_id())
 
 
+@blueprint.get("/loan/sheet")
+@for_person_or_shell
+def sheet() -> Response:
+    """The application on one page, to be brought to the bank's counter."""
+    return render("loans/sheet.html", told=asked_for(), words=words)
+
+
 @blueprint.get("/looks")
 @for_person_or_shell
 def looks() -> Response:

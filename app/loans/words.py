@@ -205,6 +205,12 @@ REFUSALS = {
     "not-in-this-state": _l("The application has moved on meanwhile. Look at it again."),
     "not-yours": _l("This step belongs to the other side."),
     "somebody-was-faster": _l("Somebody else acted on this at the same moment. Look at it again."),
+    "unknown-way": _l("Choose how applications reach the bank."),
+    "address-not-https": _l("Write the bank's own address; it begins with https."),
+    "reference-wrong": _l("This is not the reference of this application."),
+    "reference-used": _l("This reference has been used already."),
+    "file-not-ours": _l("This is not an acknowledgement of one of your files."),
+    "nothing-to-fetch": _l("No application waits to be fetched."),
     "outside-product-area": _l("This loan may not be offered in that area."),
     "consent-ended": _l(
         "The person has withdrawn their consent or ended the application, or the consent has run out."

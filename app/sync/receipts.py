@@ -37,9 +37,11 @@ def write_receipts(session: Session, accepted: list[AcceptedEntry], numbers: Num
     session.flush()
 
 
-def sign(content: dict[str, Any], key_id: str, key: ec.EllipticCurvePrivateKey) -> str:
-    """A compact JWS over the content."""
-    head = {"alg": "ES256", "kid": key_id, "typ": "qingxin-receipt"}
+def sign(
+    content: dict[str, Any], key_id: str, key: ec.EllipticCurvePrivateKey, typ: str = "qingxin-receipt"
+) -> str:
+    """A compact JWS over the content; `typ` keeps what is signed for one end from being taken for another."""
+    head = {"alg": "ES256", "kid": key_id, "typ": typ}
     signed = f"{_part(head)}.{_part(content)}"
     r, s = utils.decode_dss_signature(key.sign(signed.encode(), ec.ECDSA(hashes.SHA256())))
     return f"{signed}.{b64(r.to_bytes(WIDTH, 'big') + s.to_bytes(WIDTH, 'big'))}"

@@ -20,6 +20,7 @@ from app.loans.queries import decline_proposed, offer_proposed, state_now, today
 from app.loans.rules import states
 from app.loans.rules.limits import Wish, objections
 from app.loans.rules.states import may_confirm
+from app.loans.ways import one_person_below
 from app.people.models import Branch
 
 
@@ -131,7 +132,7 @@ def confirm_answer(application_id: uuid.UUID, staff_id: uuid.UUID) -> None:
     answer = _proposed(application)
     if answer is None:
         raise Refused("not-in-this-state")
-    limit = shelf.product_version(application.product, application.product_version).one_person_below
+    limit = one_person_below(application)
     amount = answer.amount if isinstance(answer, Offer) else application.amount
     if not may_confirm(str(answer.proposed_by), str(staff_id), amount, limit):
         raise Refused("needs-second-person")

@@ -121,6 +121,8 @@ HELD = (
             "declines",
             "corrections",
             "answers_opened",
+            "lender_file_items",
+            "reference_uses",
         ),
         _applications,
     ),
