@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
 from app.consent.models import Consent, PaperSeen, Withdrawal
 from app.consent.rules import Given, Withdrawn, items_left, touches
@@ -119,6 +119,12 @@ def shown(held: Held) -> dict[str, Any]:
 def stands(consent: Consent) -> bool:
     """Whether a consent is confirmed: one on paper only once another than its assistant has seen the signed form."""
     return consent.method != "paper" or session.get(PaperSeen, consent.id) is not None
+
+
+def standing_consents() -> Select[uuid.UUID]:
+    """The ids of all consents that are confirmed, as a part of another query."""
+    seen = select(PaperSeen.consent_id)
+    return select(Consent.id).where(or_(Consent.method != "paper", Consent.id.in_(seen)))
 
 
 def _helped(consent: Consent) -> dict[str, Any]:

@@ -24,8 +24,15 @@ blueprint = Blueprint("consent", __name__, template_folder="templates")
 def ledger() -> Response:
     signed_in = current()
     person = signed_in.id if signed_in and signed_in.kind == "person" else None
-    held = [(one, new_id(), shown(one)["lender"]) for one in ledger_of(person)] if person else []
-    return render("consent/ledger.html", held=held, about=words.ABOUT, worth=words.WORTH, shared=words.SHARED)
+    held = [(one, new_id(), shown(one)) for one in ledger_of(person)] if person else []
+    return render(
+        "consent/ledger.html",
+        held=held,
+        about=words.ABOUT,
+        worth=words.WORTH,
+        shared=words.SHARED,
+        methods=words.METHODS,
+    )
 
 
 @blueprint.post("/consents")

@@ -22,6 +22,12 @@ WORTH = {
     "insurance": _l("Livestock insurance"),
 }
 
+METHODS = {
+    "number": _l("confirmed by a one-time number"),
+    "paper": _l("confirmed by a signed form"),
+}
+"""How a consent that was given with help is confirmed."""
+
 SHARED: dict[str, str] = {}
 """What a lender may be shown, by code; the features that hold the figures name them when they are imported."""
 

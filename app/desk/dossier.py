@@ -74,7 +74,7 @@ class Dossier:
 def dossier(application: Application, consent: Consent) -> Dossier:
     """Open what the consent names and nothing else; values of art. 14 only while their own consent lives too."""
     allowed, who = fields_of(consent.items), person(application.person_id)
-    held = current_file(application.household_id)
+    held = current_file(application.household_id, confirmed=True)
     file, worth = _file(held, application), _worth(application, allowed)
     marks = sources_of(application.household_id, file | worth, application.person_id)
     disputed, statements = objected(application.household_id), beside_figures(application.household_id)
@@ -116,7 +116,7 @@ def fields_of(items: Iterable[str]) -> set[str]:
 def _file(held: CurrentFile | None, application: Application) -> dict[str, Figure]:
     if held is None:
         return {}
-    own = own_answers(application.person_id)
+    own = own_answers(application.person_id, confirmed=True)
     about_oneself = {
         name: Figure(text, SELF, held.received_at, application.person_id) for name, text in own.items()
     }
@@ -126,7 +126,7 @@ def _file(held: CurrentFile | None, application: Application) -> dict[str, Figur
 def _worth(application: Application, allowed: set[str]) -> dict[str, Figure]:
     return {
         key: Figure(text, SELF, stated.received_at, stated.person_id)
-        for stated in current_worth(application.person_id).values()
+        for stated in current_worth(application.person_id, confirmed=True).values()
         if stated.item in allowed
         for key, text in stated.answers.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import delete, update
 from werkzeug.datastructures import MultiDict
@@ -12,7 +13,7 @@ from app.consent.followers import on_withdrawal
 from app.consent.models import Consent
 from app.consent.queries import agreed_to_platform, worth_items
 from app.filing import queries
-from app.filing.dictionary import PERSONAL
+from app.filing.dictionary import ITEMS, PERSONAL
 from app.filing.followers import tell
 from app.filing.forms import HouseholdFile
 from app.filing.merge import merge
@@ -32,20 +33,33 @@ FORMS = {"household-file": FILE, "household-worth": WORTH}
 """The forms that may be half written, and the purpose of the key that a draft of each hangs on."""
 
 
+class Help(NamedTuple):
+    """Who wrote a filing down for its person, and the consent that confirms it."""
+
+    staff_id: uuid.UUID
+    consent_id: uuid.UUID
+
+
 def submit_file(entry: Entry, form: HouseholdFile) -> None:
+    """A new version of the file of the author's household, as state_file says."""
+    state_file(entry, form, entry.author.id)
+
+
+def state_file(entry: Entry, form: HouseholdFile, person_id: uuid.UUID, by: Help | None = None) -> None:
     """A new version of the household's file; what others changed meanwhile is merged in figure by figure.
 
     Raises NotFound (no household), NotAllowed: consent-platform, Refused: id-used-before (by somebody else), changed-elsewhere with `theirs` and `mine`, the figures that a person must
     decide (both changed one, or together they break a rule).
     """
-    hold(entry.author.id)
-    home = _home_of(entry, lock=True)
-    if not agreed_to_platform(entry.author.id):
+    hold(person_id)
+    home = _home_of(person_id, lock=True)
+    if not agreed_to_platform(person_id):
         raise NotAllowed("consent-platform")
     if session.get(FileVersion, entry.id) is not None:
         raise Refused("id-used-before")
     mine, own = _parted(form.answers)
-    own = with_unknown(entry.fields, own, queries.own_answers(entry.author.id))
+    before = queries.own_answers(person_id)
+    own = _beside_own(own, before) if by else with_unknown(entry.fields, own, before)
     newest = queries.newest_version(home.id)
     theirs = open_answers(newest.body, queries.BODY) if newest else None
     answers = mine if theirs is None or newest is None else _merged(entry, newest, theirs, mine, own)
@@ -53,15 +67,17 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
         id=entry.id,
         household_id=home.id,
         number=newest.number + 1 if newest else 1,
-        author_id=entry.author.id,
+        author_id=person_id,
         body=seal_answers(home.id, answers, queries.BODY, FILE),
-        own=seal_answers(entry.author.id, own, queries.OWN, FILE),
+        own=seal_answers(person_id, own, queries.OWN, FILE),
+        assisted_by=by.staff_id if by else None,
+        consent_id=by.consent_id if by else None,
         channel=entry.channel,
         device_at=entry.device_at,
         received_at=entry.received_at,
     )
     session.add(version)
-    drop_draft(entry.author.id, "household-file")
+    drop_draft(person_id, "household-file")
     session.flush()
     trail("file filed", subject=home.id, ref=version.id, number=version.number)
     changed("file", home.id, f"household:{home.id}")
@@ -69,34 +85,41 @@ def submit_file(entry: Entry, form: HouseholdFile) -> None:
 
 
 def submit_worth(entry: Entry, form: HouseholdWorth) -> None:
+    """What the author states of worth, as state_worth says."""
+    state_worth(entry, form, entry.author.id)
+
+
+def state_worth(entry: Entry, form: HouseholdWorth, person_id: uuid.UUID, by: Help | None = None) -> None:
     """What the household is worth, item by item (征信业管理条例 art. 14).
 
     Raises NotFound (no household), Refused: worth-nothing, NotAllowed: consent-worth (an item without a living consent).
     """
-    hold(entry.author.id)
-    home = _home_of(entry)
+    hold(person_id)
+    home = _home_of(person_id)
     items = form.items_answered()
     if not items:
         raise Refused("worth-nothing")
-    if not set(items) <= worth_items(entry.author.id):
+    if not set(items) <= worth_items(person_id):
         raise NotAllowed("consent-worth")
     for item in items:
-        body = seal_answers(entry.author.id, form.answers_of(item), queries.ITEM, worth_key(item))
+        body = seal_answers(person_id, form.answers_of(item), queries.ITEM, worth_key(item))
         session.add(
             WorthStatement(
-                person_id=entry.author.id,
+                person_id=person_id,
                 household_id=home.id,
                 item=item,
                 entry_id=entry.id,
+                assisted_by=by.staff_id if by else None,
+                consent_id=by.consent_id if by else None,
                 body=body,
                 device_at=entry.device_at,
                 received_at=entry.received_at,
             )
         )
-    drop_draft(entry.author.id, "household-worth")
+    drop_draft(person_id, "household-worth")
     session.flush()
-    trail("worth stated", subject=entry.author.id, ref=entry.id, items=" ".join(items))
-    changed("worth", entry.author.id, f"person:{entry.author.id}")
+    trail("worth stated", subject=person_id, ref=entry.id, items=" ".join(items))
+    changed("worth", person_id, f"person:{person_id}")
 
 
 def erase_worth(person_id: uuid.UUID, items: Sequence[str]) -> None:
@@ -184,8 +207,8 @@ def let_go(consent: Consent, items: Sequence[str]) -> None:
         erase_file(consent.person_id)
 
 
-def _home_of(entry: Entry, *, lock: bool = False) -> Household:
-    home = household_of(entry.author.id, lock=lock)
+def _home_of(person_id: uuid.UUID, *, lock: bool = False) -> Household:
+    home = household_of(person_id, lock=lock)
     if home is None:
         raise NotFound
     return home
@@ -193,8 +216,13 @@ def _home_of(entry: Entry, *, lock: bool = False) -> Household:
 
 def _parted(answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The household's answers, and those about oneself."""
-    mine = {name: text for name, text in answers.items() if name not in PERSONAL}
+    mine = {name: text for name, text in answers.items() if name not in PERSONAL and name in ITEMS}
     return mine, {name: text for name, text in answers.items() if name in PERSONAL}
+
+
+def _beside_own(own: dict[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """What a helper wrote of a person, who may have told more before: a helper's phone does not hold that, so silence takes nothing away."""
+    return {name: text for name, text in before.items() if not name.startswith("id_")} | own
 
 
 def _merged(

@@ -1,8 +1,17 @@
 """The filing feature as the factory sees it."""
 
+from app.consent.assistance.queries import person_named
 from app.consent.queries import agreed_to_platform, worth_items
 from app.consent.words import name_shared
 from app.filing.actions import submit_file, submit_worth
+from app.filing.assistance import (
+    AssistedFile,
+    AssistedWorth,
+    of_a_person_who_agreed,
+    of_a_person_who_allows_each_item,
+    submit_assisted_file,
+    submit_assisted_worth,
+)
 from app.filing.county.actions import answer_county
 from app.filing.county.questions import asked_form
 from app.filing.county.views import ROLES as COUNTY
@@ -70,6 +79,32 @@ feature = Feature(
             purpose=FILE,
             label=_l("Questions of the county"),
             page="file/county",
+        ),
+        Submission(
+            "assisted-file",
+            VERSION,
+            AssistedFile,
+            submit_assisted_file,
+            of_a_person_who_agreed,
+            authors=("staff",),
+            purpose=FILE,
+            upgrades={1: from_first},
+            label=_l("Credit file of a household that I helped"),
+            page="work",
+            subject=person_named,
+        ),
+        Submission(
+            "assisted-worth",
+            VERSION,
+            AssistedWorth,
+            submit_assisted_worth,
+            of_a_person_who_allows_each_item,
+            authors=("staff",),
+            purpose=WORTH,
+            upgrades={1: from_first},
+            label=_l("Income and worth of a person whom I helped"),
+            page="work",
+            subject=person_named,
         ),
         *objections.SUBMISSIONS,
     ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased
 
-from app.consent.queries import worth_items
+from app.consent.queries import standing_consents, worth_items
 from app.filing.models import FileVersion, FormDraft, WorthStatement
 from app.filing.objections.queries import objected
 from app.filing.sealing import open_answers
@@ -17,6 +19,7 @@ from app.filing.sourced import beside, sources_of
 from app.foundation.clock import write_utc
 from app.foundation.contracts import Viewer
 from app.foundation.db import session
+from app.people.models import Staff
 from app.people.queries import adults_of, household_of
 
 BODY, OWN, ITEM, DRAFT = (
@@ -72,17 +75,47 @@ class Stated:
     received_at: datetime
 
 
-def has_file(household_id: uuid.UUID) -> bool:
-    """Whether the household has a file that was not erased."""
-    newest = newest_version(household_id)
+def has_file(household_id: uuid.UUID, *, confirmed: bool = False) -> bool:
+    """Whether the household has a file that was not erased; `confirmed` asks for one that a lender may see."""
+    wanted = _versions(household_id).order_by(FileVersion.number.desc())
+    newest = session.scalars(
+        (wanted.where(_confirmed(FileVersion)) if confirmed else wanted).limit(1)
+    ).first()
     return newest is not None and open_answers(newest.body, BODY) is not None
 
 
-def current_file(household_id: uuid.UUID) -> CurrentFile | None:
-    """The household's file, each figure with its source ("self": declared by the household) and since when; None without one."""
+def confirmed(household_id: uuid.UUID) -> bool:
+    """Whether the newest version is confirmed: written by its person, or with help under a consent that stands. True without a file."""
+    return household_id not in unconfirmed_since([household_id])
+
+
+def unconfirmed_since(household_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """Of these households those whose newest version waits for its confirmation, and since when it arrived."""
+    newer = aliased(FileVersion)
+    later = select(newer.id).where(
+        newer.household_id == FileVersion.household_id, newer.number > FileVersion.number
+    )
+    waiting = select(FileVersion).where(
+        FileVersion.household_id.in_(household_ids), ~_confirmed(FileVersion), ~later.exists()
+    )
+    return {
+        one.household_id: one.received_at
+        for one in session.scalars(waiting)
+        if open_answers(one.body, BODY) is not None
+    }
+
+
+def current_file(household_id: uuid.UUID, *, confirmed: bool = False) -> CurrentFile | None:
+    """The household's file, each figure with its source ("self": declared by the household) and since when; None without one.
+
+    `confirmed` leaves out what a worker wrote down and nothing has confirmed yet: that is what a lender may see.
+    """
+    versions = _versions(household_id).order_by(FileVersion.number)
+    if confirmed:
+        versions = versions.where(_confirmed(FileVersion))
     figures: dict[str, Figure] = {}
     newest: FileVersion | None = None
-    for version in session.scalars(_versions(household_id).order_by(FileVersion.number)):
+    for version in session.scalars(versions):
         answers = open_answers(version.body, BODY)
         if answers is None:
             continue
@@ -109,13 +142,15 @@ def current_file(household_id: uuid.UUID) -> CurrentFile | None:
     )
 
 
-def own_answers(person_id: uuid.UUID) -> dict[str, str]:
+def own_answers(person_id: uuid.UUID, *, confirmed: bool = False) -> dict[str, str]:
     """What the person last stated about himself in a file: ID card, marriage, telephone, school."""
     newest = (
         select(FileVersion)
         .where(FileVersion.author_id == person_id)
         .order_by(FileVersion.received_at.desc(), FileVersion.number.desc())
     )
+    if confirmed:
+        newest = newest.where(_confirmed(FileVersion))
     version = session.scalars(newest.limit(1)).first()
     return (open_answers(version.own, OWN) or {}) if version else {}
 
@@ -136,16 +171,18 @@ def version_named(household_id: uuid.UUID, base: str | None) -> FileVersion | No
     return session.scalars(_versions(household_id).where(wanted)).first()
 
 
-def current_worth(person_id: uuid.UUID) -> dict[str, Stated]:
+def current_worth(person_id: uuid.UUID, *, confirmed: bool = False) -> dict[str, Stated]:
     """What the person states of worth now, by item; only what a living consent allows and nothing that was erased."""
     allowed = worth_items(person_id)
-    rows = session.scalars(
+    rows = (
         select(WorthStatement)
         .where(WorthStatement.person_id == person_id, WorthStatement.erased_at.is_(None))
         .order_by(WorthStatement.received_at, WorthStatement.id)
     )
+    if confirmed:
+        rows = rows.where(_confirmed(WorthStatement))
     found: dict[str, Stated] = {}
-    for row in rows:
+    for row in session.scalars(rows):
         answers = open_answers(row.body, ITEM) if row.item in allowed else None
         if answers is not None:
             found[row.item] = Stated(person_id, row.item, answers, row.received_at)
@@ -186,6 +223,20 @@ def render_file(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
         "objected": {key: write_utc(since) for key, since in objected(ref).items()},
         "promised": write_utc(file.promised_at) if file.promised_at else None,
         "beside": beside(sources_of(ref, file.figures)),
+        "helped": help_with(file.entry_id),
+    }
+
+
+def help_with(entry_id: uuid.UUID) -> dict[str, Any] | None:
+    """Who wrote a version down for its person, and whether it is confirmed; None for what people wrote themselves."""
+    version = session.get(FileVersion, entry_id)
+    helper = session.get(Staff, version.assisted_by) if version and version.assisted_by else None
+    if version is None or helper is None:
+        return None
+    return {
+        "zh": helper.name_zh,
+        "bo": helper.name_bo or helper.name_zh,
+        "unconfirmed": version.household_id in unconfirmed_since([version.household_id]),
     }
 
 
@@ -205,6 +256,10 @@ def render_draft(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
         return None
     answers = open_answers(draft.body, DRAFT)
     return {"form": draft.form, "answers": answers, "saved": write_utc(draft.saved_at)} if answers else None
+
+
+def _confirmed(stated: type[FileVersion | WorthStatement]) -> ColumnElement[bool]:
+    return or_(stated.assisted_by.is_(None), stated.consent_id.in_(standing_consents()))
 
 
 def _versions(household_id: uuid.UUID) -> Any:

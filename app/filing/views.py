@@ -54,6 +54,7 @@ def overview() -> Response:
         disputed=_disputed(person),
         county_asks=_county_asks(person),
         promised=sources.file.promised_at if sources.file else None,
+        helped=queries.help_with(sources.file.entry_id) if sources.file else None,
         beside=list(sources.beside()),
         labels=labels_of_figures(worth=False),
         words=SOURCES,

@@ -24,5 +24,11 @@ REASONS = {
     "consent-worth": _l(
         "For some of these figures your own consent is not here. Tick what you want to state, and agree."
     ),
+    "help-unconfirmed": _l(
+        "Here the person's own consent is missing. Let the person agree, with a one-time number or a signed form."
+    ),
+    "help-used": _l(
+        "This consent has confirmed a filing before. For a further one let the person agree once more."
+    ),
     "worth-nothing": _l("Nothing was stated. Write at least one figure, or leave the page as it is."),
 }

@@ -33,6 +33,8 @@ def apply(entry: Entry, form: forms.ApplicationForm) -> None:
         raise Refused("not-offered-here")
     if not has_file(home.id):
         raise Refused("file-missing")
+    if not has_file(home.id, confirmed=True):
+        raise Refused("file-unconfirmed")
     if share_for(entry.author.id, entry.id, lender) is None:
         raise Refused("consent-missing")
     start = believable_day(entry.device_at, entry.received_at)

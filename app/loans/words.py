@@ -221,6 +221,9 @@ REFUSALS = {
     "file-missing": _l(
         "The household's file comes first. Fill it in and send it; the application stays here."
     ),
+    "file-unconfirmed": _l(
+        "A worker helped with the household's file, and the signed form has not been seen yet. Ask the worker or the county office; or look through the file on your own phone and send it."
+    ),
     "not-offered-here": _l("This loan is not offered in your village any more."),
     "amount-outside": _l("The amount is outside what this loan allows."),
     "amount-not-in-steps": _l("Write the amount in whole hundreds of yuan."),

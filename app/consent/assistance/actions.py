@@ -76,6 +76,9 @@ def give_with_help(entry: Entry, form: AssistedConsentForm) -> None:
         form_id=paper.id if paper else None,
     )
     if not by_paper:
+        if not form.number:
+            # The household became one in this very batch, after the numbers were opened: it is asked for once more.
+            raise TryLater("number-waits", 1)
         spend_number(who.home.id, form.number, matter=f"consent:{consent.id}")
         forgive_tries(*_gates(entry, who.home))
     show_household(who.home.id)

@@ -20,10 +20,9 @@ async function show(page) {
   const [row] = await rows('file');
   const offered = (await rows('draft')).find(each => each.data.form === form && each.id !== what.taken);
   fill(page, {
+    ...(row && row.data),
     kept: newest && newest.state !== 'arrived' && newest.state !== 'needs',
     needs: newest && newest.state === 'needs',
-    received: row && row.data.received,
-    ...(row && { beside: row.data.beside, promised: row.data.promised }),
     begun: row || newest,
     draft: offered && offered.data
   });
