@@ -4,7 +4,8 @@ from app.loans.rules import states
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "new": (states.RECEIVED,),
-    "work": (states.TAKEN_UP, states.CORRECTED, states.SENT_BACK, states.REVIEW_ASKED),
+    "work": (states.TAKEN_UP, states.CORRECTED, states.SENT_BACK),
+    "again": (states.REVIEW_ASKED,),
     "holder": (states.RETURNED,),
     "confirm": (states.OFFER_PROPOSED, states.DECLINE_PROPOSED),
     "offered": (states.OFFERED,),

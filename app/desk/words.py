@@ -8,6 +8,7 @@ __all__ = ["FACTS", "GROUPS", "ICONS", "OWED", "PHONE_OWNERS", "SOURCES", "STATE
 GROUPS = {
     "new": _l("To take up"),
     "work": _l("In hand"),
+    "again": _l("Look again"),
     "holder": _l("With the person"),
     "confirm": _l("To confirm"),
     "offered": _l("Offer stands"),
@@ -17,6 +18,7 @@ GROUPS = {
 ICONS = {
     "new": "inbox",
     "work": "pencil",
+    "again": "history",
     "holder": "arrow-back-up",
     "confirm": "checks",
     "offered": "hourglass",

@@ -1,6 +1,6 @@
 """Everything that is held about a person, kind by kind; a test of the house finds a table that nobody named here."""
 
-from app.rights.holdings import consents, file, identity, loans, staff, traces
+from app.rights.holdings import consents, file, identity, loans, staff, traces, visits
 from app.rights.holdings.shape import Holding
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -8,6 +8,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *file.HELD,
     *loans.HELD,
     *consents.HELD,
+    *visits.HELD,
     *staff.HELD,
     *traces.HELD,
 )

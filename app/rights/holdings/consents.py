@@ -6,7 +6,7 @@ import uuid
 
 from sqlalchemy import select
 
-from app.consent.models import Withdrawal
+from app.consent.models import Consent, PaperForm, Withdrawal
 from app.consent.queries import ledger_of
 from app.consent.words import ABOUT, SHARED, WORTH
 from app.filing.objections import words as objecting
@@ -39,6 +39,8 @@ def _given(person_id: uuid.UUID) -> list[Held]:
                 words("text_hash", _l("Mark of the text"), one.consent.text_hash[:12]),
                 coded("language", _l("Language"), one.consent.language, OWN_NAMES),
                 coded("method", _l("Confirmed by"), one.consent.method, METHODS),
+                words("assisted_by", _l("With the help of"), _assistant(one.consent)),
+                words("paper", _l("Number of the paper"), _paper(one.consent)),
                 moment("given", _l("Agreed on"), one.given.said_at),
                 moment("received", _l("Received on"), one.consent.received_at),
                 moment("until", _l("Until"), one.consent.expires_at),
@@ -46,6 +48,30 @@ def _given(person_id: uuid.UUID) -> list[Held]:
             )
         )
         for one in ledger_of(person_id)
+    ]
+
+
+def _assistant(consent: Consent) -> str:
+    return who(f"staff:{consent.assistant_id}") if consent.assistant_id else ""
+
+
+def _paper(consent: Consent) -> str:
+    found = session.get(PaperForm, consent.form_id) if consent.form_id else None
+    return found.number if found else ""
+
+
+def _papers(person_id: uuid.UUID) -> list[Held]:
+    rows = select(PaperForm).where(PaperForm.person_id == person_id).order_by(PaperForm.issued_at.desc())
+    return [
+        Held(
+            facts(
+                words("number", _l("Number"), row.number),
+                coded("about", _l("About"), row.about, ABOUT),
+                words("by", _l("Printed by"), who(f"staff:{row.issued_by}")),
+                moment("at", _l("On"), row.issued_at),
+            )
+        )
+        for row in session.scalars(rows)
     ]
 
 
@@ -112,6 +138,7 @@ def _statements(person_id: uuid.UUID) -> list[Held]:
 
 HELD = (
     Holding("consents", _l("What I agreed to"), ("consents",), _given),
+    Holding("papers", _l("Paper forms that were printed for me"), ("paper_forms",), _papers),
     Holding("withdrawals", _l("What I took back"), ("withdrawals",), _taken_back),
     Holding("objections", _l("My objections"), ("objections", "objection_answers"), _objections),
     Holding("statements", _l("My statements"), ("statements",), _statements),

@@ -26,6 +26,12 @@ VERBS = {
     "file looked at": _l("Your file was opened"),
     "call noted": _l("You were called"),
     "answer told by telephone": _l("You were told an answer by telephone"),
+    "household-made": _l("Your household was entered"),
+    "visit-ended": _l("Your household was visited"),
+    "visit-undone": _l("A visit was taken back"),
+    "household-checked": _l("Figures were counted once more"),
+    "check-drawn": _l("A visit was drawn by lot for a second check"),
+    "check-asked": _l("A second check was asked for"),
     "objection answered": _l("Your objection was answered"),
 }
 OTHER = _l("Something else that was done about you")
