@@ -1,5 +1,6 @@
 """What the county takes in and out, as the factory sees it."""
 
+import app.exchange.outward  # noqa: F401 - its views join the blueprint
 from app.exchange.commands import exchange
 from app.exchange.office import COUNTY
 from app.exchange.views import blueprint
@@ -13,6 +14,7 @@ feature = Feature(
     rooms=(
         Room("exchange.rosters", _l("Rosters of households"), (COUNTY,), "users"),
         Room("exchange.lists", _l("Subsidy lists"), (COUNTY,), "report-money"),
+        Room("exchange.exports", _l("Take out as a spreadsheet"), (COUNTY,), "download"),
     ),
     commands=(exchange,),
     reasons=REASONS,

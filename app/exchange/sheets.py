@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,7 +67,10 @@ def read_book(content: bytes) -> Book:
 
 def _workbook(content: bytes) -> Book:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # what openpyxl misses in a file (styles, checks of input) is no matter here
             _refuse_hostile(archive)
             return _sheets(content, archive)
     except Refused:

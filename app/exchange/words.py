@@ -38,6 +38,23 @@ COLUMNS = {
     "amount": _l("Sum"),
     "ban_amount": _l("Sum for the grazing ban"),
     "balance_amount": _l("Sum for the forage balance"),
+    "grid": _l("Grid"),
+    "grid_name": _l("Name of the grid"),
+    "grid_name_bo": _l("Name of the grid in Tibetan"),
+    "walker": _l("Grid worker"),
+    "households": _l("Households"),
+    "figure": _l("Figure"),
+    "value": _l("Value"),
+    "unit": _l("Unit"),
+    "source": _l("Source"),
+    "origin": _l("List or visit"),
+    "as_of": _l("Day"),
+    "filed_on": _l("Last filed on"),
+    "versions": _l("Versions of the file"),
+    "user_name": _l("User name"),
+    "role": _l("Role"),
+    "area": _l("Area"),
+    "suspended": _l("Suspended"),
 }
 
 COUNTS = {

@@ -45,7 +45,7 @@ def people(app):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("where", ["rosters", "lists"])
+@pytest.mark.parametrize("where", ["rosters", "lists", "exports"])
 def test_the_rooms_are_open_to_the_county_and_to_nobody_else(app, clerk, where, language):
     assert clerk.get(f"/{language}/county/{where}").status_code == 200
     worker = at_desk(app, make_clerk(app, "grid-worker", name="worker"))
