@@ -15,6 +15,7 @@ from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 from app.visits.feature import feature as visits
+from app.voices.feature import feature as voices
 
 FEATURES: tuple[Feature, ...] = (
     audit,
@@ -24,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     sync,
     shell,
     review,
+    voices,
     consent,
     filing,
     visits,

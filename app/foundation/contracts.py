@@ -131,7 +131,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A package as the factory sees it. `blueprint` stands under /<lang>/, `plain` at the root without a language."""
+    """A package as the factory sees it. `blueprint` stands under /<lang>/, `plain` at the root without a language.
+
+    `edition` names what changes pages besides their sources: another answer makes phones take the pages anew.
+    """
 
     name: str
     blueprint: Blueprint | None = None
@@ -141,6 +144,7 @@ class Feature:
     codes: tuple[CodeKind, ...] = ()
     shells: tuple[Shell, ...] = ()
     rooms: tuple[Room, ...] = ()
+    edition: Callable[[], str] | None = None
     commands: tuple[click.Command, ...] = ()
     reasons: Mapping[str, Any] = field(default_factory=dict)
     setup: Callable[[Flask], None] | None = None

@@ -25,6 +25,7 @@ def see_other(url: str) -> BaseResponse:
 
 def setup(app: Flask, settings: Settings) -> None:
     """Headers on every answer, our own hosts only, and who runs this server for the foot of pages."""
+    app.jinja_env.globals["spoken"] = lambda _text: ()
     app.jinja_env.globals["operator"] = {
         "name": settings.operator_name,
         "license": settings.operator_license,

@@ -1,6 +1,6 @@
 """What the features registered, by name, on the application."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ class Registry:
     codes: dict[str, CodeKind] = field(default_factory=dict)
     shells: list[Shell] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
+    editions: list[Callable[[], str]] = field(default_factory=list)
     reasons: dict[str, Any] = field(default_factory=dict)
 
     def add(self, feature: Feature) -> None:
@@ -30,6 +31,7 @@ class Registry:
         _add(feature, self.reasons, feature.reasons)
         self.shells.extend(feature.shells)
         self.rooms.extend(feature.rooms)
+        self.editions.extend([feature.edition] if feature.edition else [])
 
 
 def registry() -> Registry:

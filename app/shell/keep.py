@@ -24,9 +24,14 @@ PICTURES = ("icons/app-192.png",)
 TIBETAN = "fonts/noto-serif-tibetan-stacks.woff2"
 
 
-@cache
 def edition() -> str:
     """A short name of everything that pages are made of: another one as soon as any page could look different."""
+    besides = "".join(said() for said in registry().editions)
+    return sha256(f"{_sources()}{besides}".encode()).hexdigest()[:12] if besides else _sources()
+
+
+@cache
+def _sources() -> str:
     digest = sha256(release().encode())
     for pattern in MADE_FROM:
         for path in sorted(ROOT.glob(pattern)):

@@ -1,0 +1,1 @@
+"""Sentences read aloud by people: Amdo, Kham and Mandarin, string by string."""
