@@ -16,6 +16,7 @@ from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 from app.visits.feature import feature as visits
 from app.voices.feature import feature as voices
+from app.visits.phone import feature as work
 
 FEATURES: tuple[Feature, ...] = (
     audit,
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     consent,
     filing,
     visits,
+    work,
     loans,
     desk,
     rights,

@@ -3,7 +3,7 @@
  * knows.
  */
 import { draft, putDraft } from '../store/drafts.js';
-import { entries } from '../store/entries.js';
+import { entries, UNSENT } from '../store/entries.js';
 import { rows } from '../store/rows.js';
 
 /**
@@ -16,7 +16,6 @@ import { rows } from '../store/rows.js';
 
 /** @type {Record<string, string>} */
 const KINDS = { 'household-file': 'file', 'household-worth': 'worth' };
-const OWN = ['kept', 'sending', 'waiting', 'needs'];
 
 /** @param {string} form @returns {Promise<Begun>} */
 export async function begun(form) {
@@ -30,7 +29,7 @@ export const keep = (form, what) => putDraft(form, what);
 async function said(form) {
   const [row] = await rows(KINDS[form]);
   const all = await entries(form);
-  const news = all.filter(({ state, said }) => OWN.includes(state) || (state === 'arrived' && (said.number || 0) > (row ? row.number : 0)));
+  const news = all.filter(({ state, said }) => UNSENT.includes(state) || (state === 'arrived' && (said.number || 0) > (row ? row.number : 0)));
   const sent = news.pop();
   if (!sent) return null;
   const answers = answersIn(sent.fields);

@@ -1,10 +1,8 @@
 /** What this person allowed, as this phone knows it; taking back is kept and takes force when it arrives. */
 import { codeWord, fill } from '../shell/fill.js';
-import { entries, keepEntry } from '../store/entries.js';
+import { entries, keepEntry, UNSENT } from '../store/entries.js';
 import { onNews } from '../store/news.js';
 import { rows } from '../store/rows.js';
-
-const UNSENT = ['kept', 'sending', 'waiting', 'needs'];
 
 /** @param {HTMLElement} page */
 export default async function consents(page) {

@@ -3,9 +3,9 @@ import { fill } from '../shell/fill.js';
 import { dropDraft } from '../store/drafts.js';
 import { entries, keepEntry } from '../store/entries.js';
 import { agree, allowed } from './agree.js';
+import { showAnswers } from './answers.js';
 import { begun, inPlaceOf } from './begun.js';
 import { faultsOf } from './check.js';
-import { normal } from './digits.js';
 import { once } from './once.js';
 
 /** @param {HTMLElement} form */
@@ -16,18 +16,7 @@ export default async function review(form) {
   const back = sent.find(each => each.state === 'needs' && [what.replaces, what.needs].includes(each.id));
   // What he went on from has come back meanwhile.
   if (back && !what.replaces) Object.assign(what, inPlaceOf(back, sent));
-  for (const place of all(form, '[data-answer]')) showAnswer(place, what.answers[place.dataset.answer || ''] || '');
-  let missing = 0;
-  for (const part of all(form, '[data-part]')) {
-    const { part: name = '', kinds } = part.dataset;
-    const place = part.querySelector('[data-missing]');
-    // What may be left out is missing nowhere, and stands here only when something was said.
-    const left = !place && !part.querySelector('[data-answer]:not([hidden])');
-    part.hidden = Boolean(left || (kinds && !kinds.split(' ').includes(what.answers.kind || '')));
-    const lacks = place && !part.hidden && !(what.done[name] ?? what.done.all);
-    if (place instanceof HTMLElement) place.hidden = !lacks;
-    if (lacks) missing += 1;
-  }
+  const missing = showAnswers(form, what);
   const theirs = (back && back.said.theirs) || {};
   const faults = Object.entries((back && back.said.fields) || {}).map(([name, said]) => `${labelOf(form, name)}: ${said[form.dataset.language || '']}`);
   fill(form, {
@@ -66,17 +55,5 @@ export default async function review(form) {
   }));
 }
 
-/** @param {HTMLElement} place @param {string} typed */
-function showAnswer(place, typed) {
-  const text = (normal[place.dataset.kind || ''] || String)(typed);
-  place.hidden = !text;
-  const words = place.querySelector('[data-text]');
-  if (words) words.textContent = text;
-  for (const code of all(place, '[data-code]')) code.hidden = !text.split(' ').includes(code.dataset.code || '');
-}
-
 /** @param {HTMLElement} form @param {string} name */
 const labelOf = (form, name) => form.querySelector(`[data-answer="${name}"] dt`)?.textContent || name;
-
-/** @param {HTMLElement} root @param {string} selector @returns {HTMLElement[]} */
-const all = (root, selector) => Array.from(root.querySelectorAll(selector));
