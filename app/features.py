@@ -15,8 +15,8 @@ from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 from app.visits.feature import feature as visits
-from app.voices.feature import feature as voices
 from app.visits.phone import feature as work
+from app.voices.feature import feature as voices
 
 FEATURES: tuple[Feature, ...] = (
     audit,
