@@ -5,6 +5,7 @@ Everything that a person may have to read aloud or type is in Crockford's base 3
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -20,6 +21,11 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 def new_token() -> str:
     """128 random bits for a card's URL, 22 characters."""
     return secrets.token_urlsafe(16)
+
+
+def mark_of(token: str) -> str:
+    """What a worker's phone knows a card by: it finds the household of a scanned code, and no code can be made from it."""
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
 
 
 def new_short_code() -> str:

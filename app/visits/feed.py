@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.codes.models import Card, CardBinding
+from app.codes.rules import mark_of
 from app.filing.dictionary import ITEMS, PERSONAL
 from app.filing.models import FileVersion
 from app.filing.queries import BODY
@@ -50,7 +51,7 @@ def briefs(refs: Sequence[uuid.UUID], viewer: Viewer) -> Mapping[uuid.UUID, Row]
             "grid": grids.get(home.id, ""),
             "group": home.herder_group or "",
             **_names(adults[home.id]),
-            "code": cards.get(home.id, ""),
+            **cards.get(home.id, {"code": "", "card": ""}),
             "adults": adults[home.id],
             **_visited(visits.get(home.id)),
             **files.get(home.id, {"filed": "", "version": 0, "answers": {}}),
@@ -138,13 +139,15 @@ def _told(person: Person) -> tuple[PersonName, str]:
         return PersonName("", ""), ""
 
 
-def _cards(household_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+def _cards(household_ids: set[uuid.UUID]) -> dict[uuid.UUID, Row]:
     bound = (
-        select(CardBinding.subject_id, Card.short_code)
+        select(CardBinding.subject_id, Card.short_code, Card.token)
         .join(Card, Card.id == CardBinding.card_id)
         .where(CardBinding.subject_id.in_(household_ids), CardBinding.until.is_(None))
     )
-    return {row.subject_id: row.short_code for row in session.execute(bound)}
+    return {
+        row.subject_id: {"code": row.short_code, "card": mark_of(row.token)} for row in session.execute(bound)
+    }
 
 
 def _files(household_ids: set[uuid.UUID]) -> dict[uuid.UUID, Row]:

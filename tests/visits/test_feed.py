@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.codes.actions import bind, print_blank
+from app.codes.queries import card_by_short_code
+from app.codes.rules import mark_of
 from app.foundation import clock
 from app.foundation.db import session, transaction
 from app.people.actions import join, leave
@@ -99,6 +101,10 @@ def test_the_row_comes_anew_when_something_of_the_household_changes(app, filed):
         code = card.short_code
     worker.pull()
     assert worker.rows[(BRIEF, home_id)]["code"] == code
+    with app.app_context():
+        token = card_by_short_code(code).token
+    assert worker.rows[(BRIEF, home_id)]["card"] == mark_of(token)
+    assert token not in str(worker.rows)
     with app.app_context(), transaction():
         other = make_person(name_zh="公保加")
         join(uuid.UUID(home_id), other.id, "21")
