@@ -11,8 +11,9 @@ from app.foundation.db import Base
 from app.foundation.engine import Database
 from app.foundation.settings import Settings
 
-for models in sorted((Path(__file__).parents[1] / "app").glob("*/models.py")):
-    importlib.import_module(f"app.{models.parent.name}.models")
+ROOT = Path(__file__).parents[1]
+for models in sorted((ROOT / "app").rglob("models.py")):
+    importlib.import_module(".".join(models.relative_to(ROOT).with_suffix("").parts))
 
 
 def run(connection: Connection) -> None:

@@ -9,8 +9,9 @@ from flask.cli import with_appcontext
 from app.codes import actions
 from app.codes.drawing import card_png
 from app.codes.queries import card_by_short_code, card_of, cards_in
-from app.codes.rules import grouped, read_short_code
+from app.codes.rules import read_short_code
 from app.codes.sheets import Printed, printed, words
+from app.foundation.crockford import grouped
 from app.foundation.db import transaction
 from app.foundation.refusals import Refused
 from app.foundation.settings import Settings

@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-import unicodedata
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUE = {c: i for i, c in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
+from app.foundation.crockford import ALPHABET, VALUE, grouped, read, written
+
 SHORT_CODE_LENGTH = 9  # eight random characters (40 bits) and one that checks them
 ACTIVATION_DIGITS, ACTIVATION_DAYS, ACTIVATION_TRIES = 8, 30, 5
 ONE_TIME_DIGITS, ONE_TIME_COUNT = 6, 10
@@ -41,7 +40,7 @@ def check_character(body: str) -> str:
     """
     total = 0
     for char in body:
-        total = _times_x(total ^ _VALUE[char])
+        total = _times_x(total ^ VALUE[char])
     return ALPHABET[total]
 
 
@@ -52,24 +51,16 @@ def _times_x(value: int) -> int:
 
 def read_short_code(typed: str) -> str | None:
     """The code that somebody meant: any case, spaces and hyphens, O for 0, I or L for 1; None when it cannot be one."""
-    text = unicodedata.normalize("NFKC", typed).upper()
-    text = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
-    chars = [c for c in text if not c.isspace() and unicodedata.category(c) not in {"Pd", "Cf"}]
-    if len(chars) != SHORT_CODE_LENGTH or any(c not in _VALUE for c in chars):
+    code = read(typed, SHORT_CODE_LENGTH)
+    if code is None:
         return None
-    code = "".join(ALPHABET[_VALUE[c]] for c in chars)
     return code if code[-1] == check_character(code[:-1]) else None
-
-
-def grouped(code: str) -> str:
-    """In fours, as it is printed: XXXX-XXXX-X."""
-    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
 def receipt_code(sha256_hex: str) -> str:
     """The first 40 bits of an entry's hash in eight characters, such as 7K3M-92QF: a name to say aloud, no proof."""
     bits = int(sha256_hex[:10], 16)
-    return grouped("".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5)))
+    return grouped(written(bits, 8))
 
 
 def new_activation_number() -> str:

@@ -4,10 +4,10 @@ import json
 
 from flask import Response, current_app, g, url_for
 
-from app.codes.drawing import modules
 from app.codes.views import blueprint
 from app.foundation.access import public
 from app.foundation.pages import render
+from app.foundation.qr import modules
 from app.foundation.registry import registry
 from app.foundation.settings import Settings
 

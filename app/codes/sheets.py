@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from app.codes.drawing import outline, url_of
+from app.codes.drawing import url_of
 from app.codes.models import Card
-from app.codes.rules import grouped
+from app.foundation.crockford import grouped
 from app.foundation.i18n import in_every_language
 from app.foundation.i18n import lazy_gettext as _l
+from app.foundation.qr import outline
 from app.people.models import Household
 from app.people.names import mask_bo, mask_zh
 from app.people.queries import adults_of, name_of

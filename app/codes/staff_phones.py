@@ -8,13 +8,13 @@ from flask import Response, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.codes.drawing import outline
-from app.codes.rules import grouped
 from app.codes.tickets import issue_ticket
 from app.codes.views import blueprint
+from app.foundation.crockford import grouped
 from app.foundation.db import session, transaction
 from app.foundation.i18n import language
 from app.foundation.pages import render, see_other
+from app.foundation.qr import outline
 from app.foundation.refusals import NotFound
 from app.people import devices
 from app.people.access import for_staff, must

@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.codes.forms import TypedCode
 from app.codes.models import Card
 from app.codes.queries import card_by_short_code, card_by_token, household_of_card, state_of
-from app.codes.rules import grouped, new_token
+from app.codes.rules import new_token
 from app.foundation.access import public
+from app.foundation.crockford import grouped
 from app.foundation.i18n import language
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence

@@ -7,17 +7,17 @@ import pyotp
 from flask import Blueprint, Response, current_app, jsonify, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.codes.drawing import outline
-from app.codes.rules import grouped
 from app.demo.counts import counts
 from app.demo.fill import begin_again
 from app.demo.papers import Papers, read_papers
 from app.demo.signal import STATES, Switch
 from app.foundation.access import public
 from app.foundation.clock import now
+from app.foundation.crockford import grouped
 from app.foundation.i18n import language
 from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.pages import render, see_other
+from app.foundation.qr import outline
 from app.foundation.refusals import NotFound
 from app.foundation.settings import Settings
 from app.loans.words import STATES as STATE_WORDS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, Select
 
 from app.foundation.fields import Question
 from app.foundation.sentences import Said
@@ -43,6 +43,15 @@ class Picked(Question):
 
 class Choice(Picked, RadioField):
     """One of several; `data` is its code."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist[:1])
+
+
+class Pick(Picked, SelectField):
+    """One of many, from a list that unfolds; `data` is its code. A first option without a code asks for the choice."""
+
+    widget = Select()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata(valuelist[:1])

@@ -124,7 +124,7 @@ class Room:
     endpoint: str
     label: Any
     roles: tuple[str, ...]
-    icon: str = "document"
+    icon: str = "file-text"
     small: Any = ""
     waits: Callable[[], int] | None = None
 

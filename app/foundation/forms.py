@@ -12,7 +12,7 @@ import wtforms
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
-from app.foundation.choices import Choice, Choices
+from app.foundation.choices import Choice, Choices, Pick
 from app.foundation.clock import now
 from app.foundation.fields import (
     Count,
@@ -45,6 +45,7 @@ __all__ = [
     "Mu",
     "Name",
     "Phone",
+    "Pick",
     "Question",
     "Said",
     "Section",

@@ -19,6 +19,7 @@ class Settings:
     lock_after_seconds: int = 120
     staff_session_hours: int = 8
     person_session_minutes: int = 30
+    invitation_days: int = 7
     look_minutes: int = 30
     quarantine_days: int = 90
     upload_bytes: int = 8_388_608

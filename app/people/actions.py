@@ -12,6 +12,7 @@ from app.foundation.crypto import has_key, keyed_hash, new_subject_key, seal
 from app.foundation.db import session
 from app.foundation.ids import new_id
 from app.foundation.refusals import Refused
+from app.people.drawing import settle
 from app.people.grids import show_household
 from app.people.models import Household, Membership, Notice, Person, Pin, Subject
 from app.people.names import bo_key, bo_store, name_bo_fault, name_zh_fault, tidy_name_zh
@@ -70,7 +71,10 @@ def make_household(
     serial: int | None = None,
     household_id: uuid.UUID | None = None,
 ) -> Household:
-    """Enter a household of a village (12 digits) under the next free serial number; its id may come with the entry that made it."""
+    """Enter a household of a village (12 digits) under the next free serial number, in the grid of its group.
+
+    Its id may come with the entry that made it.
+    """
     if serial is None:
         last = session.scalar(
             select(func.max(Household.household_no)).where(Household.region_code == region_code)
@@ -86,6 +90,7 @@ def make_household(
     session.add(household)
     session.flush()
     trail("household-entered", subject=household.id, region=region_code)
+    settle(household)
     return household
 
 

@@ -8,11 +8,9 @@ from sqlalchemy import select
 
 from app.foundation.db import session, transaction
 from app.people import staffing
+from app.people.county.rules import SHORTEST_PASSWORD
 from app.people.models import Branch, Institution, Staff
 from app.people.proofs import hash_password
-
-ISSUER = "Qingxin"
-SHORTEST_PASSWORD = 12
 
 
 @click.group("staff")
@@ -36,7 +34,7 @@ def add(user_name: str, name_zh: str, name_bo: str | None, telephone: str | None
     hashed = hash_password(password)
     with transaction():
         made = staffing.take_on(user_name, hashed, name_zh=name_zh, name_bo=name_bo, telephone=telephone)
-    click.echo(staffing.totp_of(made).provisioning_uri(name=made.user_name, issuer_name=ISSUER))
+    click.echo(staffing.totp_of(made).provisioning_uri(name=made.user_name, issuer_name=staffing.ISSUER))
 
 
 @staff.command("grant")

@@ -87,7 +87,10 @@ class Membership(Base):
 
 
 class Grid(Base):
-    """A part of a village that one worker walks: the village's 12 digits and three of its own."""
+    """A part of a village that one worker walks: the village's 12 digits and three of its own.
+
+    With a group (社) it holds that group's households; without one, those of the village that no other grid holds.
+    """
 
     __tablename__ = "grids"
 
@@ -96,6 +99,7 @@ class Grid(Base):
     region_code: Mapped[str] = mapped_column(String(12), index=True)
     name_zh: Mapped[str] = mapped_column(String(60))
     name_bo: Mapped[str | None] = mapped_column(String(120))
+    herder_group: Mapped[str | None] = mapped_column(String(60))
     made_at: Mapped[Moment]
     closed_at: Mapped[OptionalMoment]
 
@@ -189,7 +193,7 @@ class Death(Base):
 
 
 class Institution(Base):
-    """A bank or another body whose staff may be granted roles."""
+    """A bank or another body whose staff may be granted roles; a county office has the region code of its county."""
 
     __tablename__ = "institutions"
 
@@ -199,6 +203,8 @@ class Institution(Base):
     name_bo: Mapped[str | None] = mapped_column(String(200))
     name_en: Mapped[str | None] = mapped_column(String(120))
     telephone: Mapped[str | None] = mapped_column(String(20))
+    contact: Mapped[str | None] = mapped_column(String(60))
+    region_code: Mapped[str | None] = mapped_column(String(12))
 
 
 class Branch(Base):
@@ -241,7 +247,7 @@ class Staff(Base):
 
 
 class Suspension(Base):
-    """A member of staff may not enter from a moment until it is lifted."""
+    """A member of staff may not enter from a moment until it is lifted; `words` say why to those who may lift it."""
 
     __tablename__ = "suspensions"
 
@@ -250,6 +256,8 @@ class Suspension(Base):
     since: Mapped[Moment]
     until: Mapped[OptionalMoment]
     reason: Mapped[str] = mapped_column(String(40))
+    words: Mapped[str | None] = mapped_column(String(200))
+    by: Mapped[uuid.UUID | None] = mapped_column(Uuid)
 
 
 class Grant(Base):
@@ -259,9 +267,7 @@ class Grant(Base):
 
     id: Mapped[Id]
     staff_id: Mapped[uuid.UUID] = Ref("staff.id")
-    role: Mapped[str] = mapped_column(
-        String(16)
-    )  # officer, branch-head, county, supervisor, grid-worker, auditor
+    role: Mapped[str] = mapped_column(String(16))  # one of staffing.ROLES
     area: Mapped[str] = mapped_column(String(12))
     institution_id: Mapped[uuid.UUID | None] = Ref("institutions.id")
     branch_id: Mapped[uuid.UUID | None] = Ref("branches.id")

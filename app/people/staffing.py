@@ -13,8 +13,19 @@ from app.foundation.ids import new_id
 from app.people.models import Branch, Grant, Institution, Staff, Subject, Suspension
 from app.people.sign_ins import end_all_of
 
-ROLES = ("officer", "branch-head", "county", "supervisor", "grid-worker", "reader", "auditor")
+ROLES = (
+    "grid-worker",
+    "supervisor",
+    "liaison",
+    "officer",
+    "branch-head",
+    "county",
+    "province",
+    "reader",
+    "auditor",
+)
 TOTP_SECONDS = 30
+ISSUER = "Qingxin"
 
 
 def make_institution(
@@ -23,12 +34,22 @@ def make_institution(
     name_bo: str | None = None,
     name_en: str | None = None,
     telephone: str | None = None,
+    *,
+    contact: str | None = None,
+    region_code: str | None = None,
 ) -> Institution:
     subject = Subject(id=new_id(), kind="institution", created_at=now())
     session.add(subject)
     session.flush()
     made = Institution(
-        id=subject.id, kind=kind, name_zh=name_zh, name_bo=name_bo, name_en=name_en, telephone=telephone
+        id=subject.id,
+        kind=kind,
+        name_zh=name_zh,
+        name_bo=name_bo,
+        name_en=name_en,
+        telephone=telephone,
+        contact=contact,
+        region_code=region_code,
     )
     session.add(made)
     session.flush()
@@ -103,9 +124,9 @@ def end_grant(grant_id: uuid.UUID) -> None:
     trail("role-ended", ref=grant_id)
 
 
-def suspend(staff_id: uuid.UUID, reason: str) -> None:
-    """From now on this member of staff enters nowhere; open sessions end."""
-    session.add(Suspension(staff_id=staff_id, since=now(), reason=reason))
+def suspend(staff_id: uuid.UUID, reason: str, words: str = "", *, by: uuid.UUID | None = None) -> None:
+    """From now on this member of staff enters nowhere; open sessions end. `reason` is a code, `words` go in no trail."""
+    session.add(Suspension(staff_id=staff_id, since=now(), reason=reason, words=words or None, by=by))
     end_all_of(staff=staff_id)
     session.flush()
     trail("staff-suspended", ref=staff_id, reason=reason)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.foundation.access import public
+from app.foundation.contracts import Room
 from app.foundation.db import transaction
 from app.foundation.i18n import language
 from app.foundation.i18n import lazy_gettext as _l
@@ -29,6 +30,14 @@ NOTICES = {
 }
 
 blueprint = Blueprint("people", __name__, template_folder="templates")
+
+
+def my_rooms() -> list[Room]:
+    """The rooms that the member of staff who is signed in may enter."""
+    return [room for room in registry().rooms if must().has_role(*room.roles)]
+
+
+blueprint.record_once(lambda state: state.app.jinja_env.globals.update(my_rooms=my_rooms))
 
 
 def next_page(otherwise: str) -> str:
@@ -67,7 +76,7 @@ def enter_staff() -> BaseResponse:
 @for_staff()
 def rooms() -> BaseResponse:
     """Where the member of staff who is signed in works; whoever has one room only goes straight in."""
-    mine = [room for room in registry().rooms if must().has_role(*room.roles)]
+    mine = my_rooms()
     if len(mine) == 1:
         return see_other(url_for(mine[0].endpoint))
     return render("people/rooms.html", rooms=mine)

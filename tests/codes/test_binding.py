@@ -3,8 +3,9 @@ from werkzeug.datastructures import MultiDict
 
 from app.codes import actions, queries
 from app.codes.models import Card
-from app.codes.rules import grouped, new_short_code
+from app.codes.rules import new_short_code
 from app.foundation.contracts import Author
+from app.foundation.crockford import grouped
 from app.foundation.db import transaction
 from app.foundation.ids import new_id
 from app.foundation.refusals import NotFound, Refused

@@ -4,8 +4,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.codes import actions, queries
 from app.codes.models import CardBinding
-from app.codes.rules import grouped
 from app.foundation.clock import now
+from app.foundation.crockford import grouped
 from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
 from tests.codes.made import given_card

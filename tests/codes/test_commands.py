@@ -1,7 +1,7 @@
 import re
 
 from app.codes import queries
-from app.codes.rules import grouped
+from app.foundation.crockford import grouped
 from app.foundation.db import session, transaction
 from app.people.staffing import grant_role, make_institution, take_on
 from tests.codes.made import given_card

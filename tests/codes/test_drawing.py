@@ -5,8 +5,9 @@ import zxingcpp
 from PIL import Image
 
 from app.codes import actions
-from app.codes.drawing import DPI, LEAST_MM, QUIET, card_png, modules, outline, url_of
+from app.codes.drawing import DPI, LEAST_MM, card_png, url_of
 from app.foundation.db import transaction
+from app.foundation.qr import QUIET, modules, outline
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import random
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from app.codes.drawing import modules
+from app.foundation.qr import modules
 
 WIDTH, HEIGHT = 640, 480
 FRAMES = 8
