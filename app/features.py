@@ -15,6 +15,7 @@ from app.rights.feature import feature as rights
 from app.shell.feature import feature as shell
 from app.sync.feature import feature as sync
 from app.visits.feature import feature as visits
+from app.visits.oversight.feature import feature as visits_oversight
 from app.visits.phone import feature as work
 from app.voices.feature import feature as voices
 
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     filing,
     visits,
     work,
+    visits_oversight,
     loans,
     desk,
     rights,

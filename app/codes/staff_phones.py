@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from flask import Response, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.codes.tickets import issue_ticket
@@ -18,7 +17,8 @@ from app.foundation.qr import outline
 from app.foundation.refusals import NotFound
 from app.people import devices
 from app.people.access import for_staff, must
-from app.people.models import Grant, Staff
+from app.people.models import Staff
+from app.people.staffing import workers_in
 
 WITH_PHONES = ("grid-worker", "supervisor", "county")
 OVERSEEING = ("supervisor", "county")
@@ -81,15 +81,4 @@ def _in_my_care(staff_id: uuid.UUID) -> Staff:
 
 
 def _overseen() -> list[Staff]:
-    """The workers with a role in the areas that whoever is signed in oversees, by name."""
-    areas = tuple(grant.area for grant in must().granted(*OVERSEEING))
-    if not areas:
-        return []
-    working = select(Staff, Grant.area).join(Grant, Grant.staff_id == Staff.id)
-    roles = Grant.role.in_(("grid-worker", "supervisor")), Grant.until.is_(None)
-    found = {
-        staff.id: staff
-        for staff, area in session.execute(working.where(*roles).order_by(Staff.user_name))
-        if area.startswith(areas)
-    }
-    return list(found.values())
+    return workers_in(grant.area for grant in must().granted(*OVERSEEING))

@@ -1,10 +1,10 @@
 """Reading applications: how they stand, what is owed, and the lists that each side sees."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app.consent.models import Consent
 from app.consent.queries import live_consents
@@ -167,6 +167,19 @@ def unopened_answers(
     institution_id: uuid.UUID | None, area: str = "", *, limit: int = 100
 ) -> list[Application]:
     """A lender's applications (or all, in an area) whose holder has neither opened the answer nor been told; oldest first."""
+    wanted = _unopened().where(Application.village.startswith(area))
+    if institution_id is not None:
+        wanted = wanted.where(Application.institution_id == institution_id)
+    return list(session.scalars(wanted.order_by(Application.state_at).limit(limit)))
+
+
+def homes_with_news(household_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, bool]:
+    """Those of the households in which an answer lies unopened; a worker's list says so without what it is about."""
+    wanted = _unopened().where(Application.household_id.in_(household_ids))
+    return {one.household_id: True for one in session.scalars(wanted)}
+
+
+def _unopened() -> Select[Application]:
     answered = {states.OFFERED, states.DECLINED, states.RETURNED}
     row = (
         select(ApplicationState.step)
@@ -179,15 +192,7 @@ def unopened_answers(
         AnswerOpened.application_id == Application.id, AnswerOpened.step == row
     )
     told = select(CallNote.id).where(CallNote.application_id == Application.id, CallNote.told_step == row)
-    wanted = select(Application).where(
-        Application.state.in_(answered),
-        Application.village.startswith(area),
-        ~opened.exists(),
-        ~told.exists(),
-    )
-    if institution_id is not None:
-        wanted = wanted.where(Application.institution_id == institution_id)
-    return list(session.scalars(wanted.order_by(Application.state_at).limit(limit)))
+    return select(Application).where(Application.state.in_(answered), ~opened.exists(), ~told.exists())
 
 
 def queue(

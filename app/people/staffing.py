@@ -1,6 +1,7 @@
 """Institutions, branches, and the people who work there: taken on, granted roles, suspended."""
 
 import uuid
+from collections.abc import Iterable
 
 import pyotp
 from sqlalchemy import select, update
@@ -157,6 +158,17 @@ def grants_of(staff_id: uuid.UUID) -> tuple[Grant, ...]:
             select(Grant).where(Grant.staff_id == staff_id, Grant.until.is_(None)).order_by(Grant.since)
         )
     )
+
+
+def workers_in(areas: Iterable[str]) -> list[Staff]:
+    """Who works on visits in these areas (prefixes of region codes) or oversees them there, by user name."""
+    prefixes = tuple(areas)
+    if not prefixes:
+        return []
+    working = select(Staff, Grant.area).join(Grant, Grant.staff_id == Staff.id)
+    roles = Grant.role.in_(("grid-worker", "supervisor")), Grant.until.is_(None)
+    rows = session.execute(working.where(*roles).order_by(Staff.user_name))
+    return list({row.Staff.id: row.Staff for row in rows if row.area.startswith(prefixes)}.values())
 
 
 def staff_by_user_name(user_name: str) -> Staff | None:

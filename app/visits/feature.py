@@ -4,6 +4,7 @@ from app.filing.followers import on_filing
 from app.foundation.contracts import Feature, FeedKind, Submission
 from app.foundation.i18n import lazy_gettext as _l
 from app.people.grids import BRIEF, show_household
+from app.visits import standing  # noqa: F401 - it registers its marks
 from app.visits.actions import count_again, end_visit, make_on_the_spot
 from app.visits.entering import kept_with_household, may_check, may_make, may_visit
 from app.visits.feed import briefs, render_brief, render_grid, render_worker

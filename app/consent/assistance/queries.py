@@ -110,6 +110,12 @@ def waiting_to_be_seen(areas: Iterable[str], most: int = 200) -> list[Waiting]:
     return [Waiting(*row) for row in rows if row[0].id in alive]
 
 
+def unconfirmed_in(household_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the households of which an adult agreed on paper that nobody else has seen yet."""
+    unseen = _unseen([""]).where(Household.id.in_(set(household_ids)))
+    return {row[1].id for row in session.execute(unseen)}
+
+
 def waits_to_be_seen(consent_id: uuid.UUID, areas: Iterable[str]) -> Waiting:
     """One of them; NotFound outside the area, or when it waits no more."""
     row = session.execute(_unseen(areas).where(Consent.id == consent_id)).first()

@@ -16,6 +16,7 @@ from app.loans import shelf
 from app.loans.models import Application, ApplicationState, OpenApplication
 from app.loans.queries import last_step, state_now
 from app.loans.rules import states
+from app.people.grids import show_household
 
 
 def held(application_id: uuid.UUID) -> Application:
@@ -89,8 +90,9 @@ def reach(
 
 
 def tell(application: Application) -> None:
-    """The holder's phones get the application at their next pull."""
+    """The holder's phones get the application at their next pull, and the grid worker's list whether there is news."""
     changed("application", application.id, f"person:{application.person_id}")
+    show_household(application.household_id)
 
 
 def sealed(application: Application, words: str) -> bytes | None:
