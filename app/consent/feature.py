@@ -1,6 +1,7 @@
 """The consent feature as the factory sees it."""
 
 from app.consent.actions import give_consent, withdraw_consent
+from app.consent.assistance import views
 from app.consent.assistance.actions import give_with_help, open_seal
 from app.consent.assistance.forms import AssistedConsentForm
 from app.consent.assistance.queries import helped, person_named
@@ -10,6 +11,8 @@ from app.consent.views import blueprint
 from app.consent.words import REASONS
 from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
 from app.foundation.i18n import lazy_gettext as _l
+
+PAGES = (views,)  # its import hangs its pages on the blueprint
 
 
 def _anybody(_entry: Entry) -> None:
@@ -51,6 +54,6 @@ feature = Feature(
         ),
     ),
     feed=(FeedKind("consent", render_consent),),
-    shells=(Shell("consent.ledger"),),
+    shells=(Shell("consent.ledger"), Shell("consent.help_page", roles=("staff",))),
     reasons=REASONS,
 )

@@ -22,6 +22,14 @@ WORTH = {
     "insurance": _l("Livestock insurance"),
 }
 
+MANNERS = {
+    "read-aloud": _l("It was read aloud to the person"),
+    "shown": _l("The person read it"),
+}
+CONFIRMS = {
+    "number": _l("With a one-time number from the person's slip"),
+    "paper": _l("With a signed form"),
+}
 METHODS = {
     "number": _l("confirmed by a one-time number"),
     "paper": _l("confirmed by a signed form"),

@@ -6,9 +6,7 @@ before the consent on which it rests is confirmed (app/consent/assistance).
 
 from __future__ import annotations
 
-import uuid
-
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.consent.assistance.queries import helped
 from app.consent.followers import on_confirmed
@@ -26,20 +24,21 @@ from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotAllowed, Refused
 from app.people.grids import show_household
 from app.people.queries import household_of
+from app.sync.models import AcceptedEntry
 
 
 class AssistedFile(HouseholdFile):
     """The entry `assisted-file`: the household file, and whose it is."""
 
     household = Ident(_l("Household"), required=True)
-    person = Ident(_l("Person"), required=True)
+    person = Ident(_l("Person"))
 
 
 class AssistedWorth(HouseholdWorth):
     """The entry `assisted-worth`, likewise."""
 
     household = Ident(_l("Household"), required=True)
-    person = Ident(_l("Person"), required=True)
+    person = Ident(_l("Person"))
 
 
 def submit_assisted_file(entry: Entry, form: AssistedFile) -> None:
@@ -87,10 +86,13 @@ def show_confirmed(consent: Consent) -> None:
 
 def _rests_on(entry: Entry, about: str) -> Consent:
     """The consent that confirms this filing: among the entries that it needs, of the same person and helper."""
-    needed: list[uuid.UUID] = list(entry.needs)
+    needed = set(entry.needs)
+    rewritten = select(AcceptedEntry.id).where(
+        AcceptedEntry.author_id == entry.author.id, AcceptedEntry.replaces.in_(needed)
+    )
     found = session.scalars(
         select(Consent).where(
-            Consent.id.in_(needed),
+            or_(Consent.id.in_(needed), Consent.id.in_(rewritten)),
             Consent.about == about,
             Consent.assistant_id == entry.author.id,
             Consent.person_id == helped(entry).person.id,

@@ -27,6 +27,7 @@ __all__ = [
     "for_person",
     "for_person_or_shell",
     "for_staff",
+    "for_staff_or_shell",
     "must",
     "public",
 ]
@@ -95,6 +96,15 @@ def for_person_or_shell(view: View) -> View:
         g.shell = not _is("person")
 
     return _guarded(view, "person-or-shell", enter)
+
+
+def for_staff_or_shell(view: View) -> View:
+    """With a session of staff the page works online without JavaScript; without one it is the shell that staff's phones keep."""
+
+    def enter() -> None:
+        g.shell = not _is("staff")
+
+    return _guarded(view, "staff-or-shell", enter)
 
 
 def for_staff(*roles: str) -> Callable[[View], View]:

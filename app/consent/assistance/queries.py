@@ -19,7 +19,7 @@ from app.foundation.db import session
 from app.foundation.refusals import NotFound
 from app.people.grids import grid_of, walked_household
 from app.people.models import Household, Membership, Person, Staff
-from app.people.queries import household
+from app.people.queries import adults_of, household
 from app.people.staffing import grants_of
 
 
@@ -33,7 +33,7 @@ class Helped(NamedTuple):
 def helped(entry: Entry) -> Helped:
     """The household and person that an entry of staff names; NotFound for any whom its author may not help."""
     home = session.get(Household, named(entry, "household"))
-    person = session.get(Person, named(entry, "person"))
+    person = session.get(Person, person_named(entry))
     if home is None or person is None or not lives_in(person.id, home.id):
         raise NotFound
     if not may_help(entry.author.id, home, entry.device_at):
@@ -57,9 +57,15 @@ def named(entry: Entry, name: str) -> uuid.UUID:
 
 
 def person_named(entry: Entry) -> uuid.UUID:
-    """On whose key the entry hangs: the person's whom it is about, else its author's."""
+    """On whose key the entry hangs: the person's whom it is about, else its author's.
+
+    A phone does not know the person of a household that was written down on it a moment ago: the only adult there is meant.
+    """
     found = session.get(Person, named(entry, "person"))
-    return found.id if found else entry.author.id
+    if found is not None:
+        return found.id
+    adults = [] if entry.fields.get("person") else adults_of(named(entry, "household"))
+    return adults[0].id if len(adults) == 1 else entry.author.id
 
 
 def lives_in(person_id: uuid.UUID, household_id: uuid.UUID) -> bool:

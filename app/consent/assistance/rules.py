@@ -1,12 +1,10 @@
-"""Numbers of printed forms, and the two ways in which a text reaches a person who is helped; pure."""
+"""Numbers of printed forms: made, typed and read; pure."""
 
 from __future__ import annotations
 
 from app.foundation import digits
 from app.people.rules import household_check
 
-MANNERS = ("read-aloud", "shown")
-CONFIRMS = ("number", "paper")
 NO_GRID = "000"
 """Stands in a form's number for the grid when the household lies in none."""
 
