@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 ABOUT = ("platform", "worth", "share")
 """platform: keep a credit file here. worth: the items of article 14 of the credit reporting regulation. share: show one application to one lender."""
 
-WORTH_ITEMS = ("income", "sales", "expenses", "debts", "guarantees", "houses", "insurance")
+WORTH_ITEMS = ("income", "sales", "expenses", "debts", "guarantees", "houses", "insurance", "firm")
 """What the itemised consent names one by one. Deposits, securities and tax are not asked at all."""
 
 LONGEST = {"platform": None, "worth": timedelta(days=730), "share": timedelta(days=90)}

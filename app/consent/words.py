@@ -20,6 +20,7 @@ WORTH = {
     "guarantees": _l("Loans of others that you guarantee"),
     "houses": _l("Houses"),
     "insurance": _l("Livestock insurance"),
+    "firm": _l("Money of an organisation that you act for"),
 }
 
 MANNERS = {

@@ -141,7 +141,8 @@ def erase_worth(person_id: uuid.UUID, items: Sequence[str]) -> None:
         .values(erased_at=now())
     )
     drop_draft(person_id, "household-worth")
-    gone = {name for item in items for name in HouseholdWorth().section(item).all_fields}
+    sections = [section for section in HouseholdWorth.sections if section.name in items]
+    gone = {name for section in sections for name in section.all_fields}
     left = {name: text for name, text in half_written.items() if name not in gone and name != queries.BASE}
     if any(left.values()):
         save_draft(person_id, "household-worth", left, half_written.get(queries.BASE))

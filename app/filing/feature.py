@@ -20,6 +20,10 @@ from app.filing.forms import VERSION, HouseholdFile
 from app.filing.objections import feature as objections
 from app.filing.objections.words import REASONS as OF_OBJECTIONS
 from app.filing.older import from_first
+from app.filing.organisations.actions import file_organisation, state_money
+from app.filing.organisations.forms import OrganisationFile, OrganisationWorth
+from app.filing.organisations.views import SEERS
+from app.filing.organisations.words import REASONS as OF_ORGANISATIONS
 from app.filing.queries import render_draft, render_file, render_worth
 from app.filing.sealing import FILE, WORTH
 from app.filing.views import PAGES, blueprint
@@ -106,6 +110,26 @@ feature = Feature(
             page="work",
             subject=person_named,
         ),
+        Submission(
+            "organisation-file",
+            1,
+            OrganisationFile,
+            file_organisation,
+            _of_a_household_that_agreed,
+            purpose=FILE,
+            label=_l("File of an organisation"),
+            page="organisation",
+        ),
+        Submission(
+            "organisation-worth",
+            1,
+            OrganisationWorth,
+            state_money,
+            _of_a_household_that_agreed,
+            purpose=WORTH,
+            label=_l("Its money"),
+            page="organisation",
+        ),
         *objections.SUBMISSIONS,
     ),
     feed=(
@@ -129,6 +153,13 @@ feature = Feature(
             "settings",
             small=_l("Tables, rates, the calendar, own questions"),
         ),
+        Room(
+            "filing.organisations_to_see",
+            _l("Organisations"),
+            SEERS,
+            "building-bank",
+            small=_l("Cooperatives, farms and collectives to be seen on the spot"),
+        ),
     ),
-    reasons={**REASONS, **OF_OBJECTIONS, **OF_COUNTIES},
+    reasons={**REASONS, **OF_OBJECTIONS, **OF_COUNTIES, **OF_ORGANISATIONS},
 )

@@ -46,6 +46,21 @@ def licence(value: str) -> str:
     return "" if CODE_ALPHABET[(31 - total % 31) % 31] == value[17] else "licence-check"
 
 
+LICENCE_KINDS = {
+    "91": "enterprise",
+    "92": "shop",
+    "93": "cooperative",
+    "N1": "collective-group",
+    "N2": "collective-village",
+    "N3": "collective-township",
+}
+
+
+def licence_kind(value: str) -> str:
+    """What the first two characters of a code say (GB 32100: authority and kind of the body), "" for a kind not named here."""
+    return LICENCE_KINDS.get(value[:2], "")
+
+
 def bank_card(value: str) -> str:
     """Luhn; passbook numbers of rural banks fail it, so it is only ever asked about."""
     if not (value.isascii() and value.isdigit() and 16 <= len(value) <= 19):

@@ -51,6 +51,14 @@ def id_number(text: str) -> str:
     return _tight(text).replace("-", "").upper()
 
 
+MISREAD = str.maketrans({"O": "0", "I": "1", "Z": "2", "S": "5"})
+
+
+def licence(text: str) -> str:
+    """A unified social credit code, however it was grouped; the letters that such codes never hold are the digits that they look like."""
+    return re.sub(r"[-._/·]", "", _tight(text)).upper().translate(MISREAD)
+
+
 def phone(text: str) -> str:
     """A mobile number without spaces, hyphens and China's own prefix."""
     bare = re.sub(r"[-()]", "", _tight(text))

@@ -205,6 +205,18 @@ class IdNumber(Question):
         return digits.id_number(text)
 
 
+class Licence(Question):
+    """The 18 characters of a unified social credit code (GB 32100), in whatever groups they were typed."""
+
+    kind = "licence"
+    own_rules = (rules.check_digit("licence"),)
+    print_first: ClassVar = {"spellcheck": "false", "autocapitalize": "characters", "maxlength": "40"}
+
+    @staticmethod
+    def normal(text: str) -> str:
+        return digits.licence(text)
+
+
 class Phone(Question):
     """A mobile number; never an identity, since families share one."""
 

@@ -1,11 +1,12 @@
 """Everything that is held about a person, kind by kind; a test of the house finds a table that nobody named here."""
 
-from app.rights.holdings import consents, file, identity, loans, staff, traces, visits
+from app.rights.holdings import consents, file, identity, loans, organisations, staff, traces, visits
 from app.rights.holdings.shape import Holding
 
 HOLDINGS: tuple[Holding, ...] = (
     *identity.HELD,
     *file.HELD,
+    *organisations.HELD,
     *loans.HELD,
     *consents.HELD,
     *visits.HELD,
