@@ -41,7 +41,7 @@ from app.foundation.formats import CHINA
 from app.foundation.ids import new_id
 from app.foundation.refusals import Refused
 
-RAW_PAGE, UNIT_PAGE = 1000, 100
+RAW_PAGE, UNIT_PAGE = 1000, 40
 TRIES = 4
 MATCHERS: Mapping[str, Any] = {"roster": homes, "subsidy": shares}
 
