@@ -12,7 +12,7 @@ FORMATS = (("xlsx", _l("Spreadsheet (XLSX)")), ("csv", _l("Text (CSV)")))
 WHATS = (
     ("households", _l("Households and their adults")),
     ("figures", _l("Figures from lists and visits")),
-    ("filings", _l("Who has filed, and when")),
+    ("filings", _l("Who has filed and who was visited, and when")),
     ("grids", _l("Grids and who walks them")),
     ("staff", _l("Staff and their roles")),
 )

@@ -74,6 +74,17 @@ def _widest(sheet: Sheet) -> tuple[int, list[str]]:
     return place, sheet.rows[place][1]
 
 
+def samples_of(found: IncomingList, layout: Mapping[str, Any]) -> dict[str, str]:
+    """Head → what stands first under it, so that a clerk knows the column when its head says nothing."""
+    samples: dict[str, str] = {}
+    for page in pages_of(found.id, "rows")[:1]:
+        for at, _number, row in opened(page.body)[:20]:
+            for head, cell in zip(layout["sheets"][at]["words"], row, strict=False):
+                if head and cell:
+                    samples.setdefault(head, cell[:24])
+    return samples
+
+
 def _places(kind: str, layout: Mapping[str, Any], sheet: Mapping[str, Any]) -> dict[str, int]:
     return (
         by_hand(sheet["words"], layout["chosen"]) if layout["by_hand"] else columns_of(kind, sheet["words"])

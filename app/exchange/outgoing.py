@@ -32,6 +32,8 @@ from app.people.queries import id_number_of, name_of, phone_of
 from app.regions.models import Region
 from app.regions.queries import lies_in
 from app.regions.rules import Level, at, prefix_of
+from app.visits.forms import OUTCOMES
+from app.visits.queries import newest_visits
 
 AT_ONCE = 300
 WHOLE_NUMBERS = frozenset({"correct-roster"})
@@ -101,15 +103,13 @@ def _filings(order: Order) -> Rows:
         filed = {
             row[0]: (row[1], row[2]) for row in session.execute(counted.group_by(FileVersion.household_id))
         }
+        visits, endings = newest_visits([home.id for home in homes]), dict(OUTCOMES)
         for home in homes:
             when, versions = filed.get(home.id, (None, 0))
-            yield (
-                *places[home.region_code],
-                home.herder_group or "",
-                home.household_no,
-                date_iso(when) if when else "",
-                str(versions),
-            )
+            visit = visits.get(home.id)
+            ended = (date_iso(visit.at), str(endings[visit.outcome])) if visit else ("", "")
+            yield (*places[home.region_code], home.herder_group or "", home.household_no, date_iso(when) if when else "",
+                   str(versions), *ended)  # fmt: skip
 
 
 def _grids(order: Order) -> Rows:
@@ -159,7 +159,7 @@ SHEETS: dict[str, tuple[tuple[str, ...], Callable[[Order], Rows]]] = {
         _households,
     ),
     "figures": ((*PLACE, "household", "figure", "value", "unit", "source", "origin", "as_of"), _figures),
-    "filings": ((*PLACE, "group", "household", "filed_on", "versions"), _filings),
+    "filings": ((*PLACE, "group", "household", "filed_on", "versions", "visited_on", "ending"), _filings),
     "grids": ((*PLACE, "grid", "grid_name", "grid_name_bo", "walker", "households"), _grids),
     "staff": (("user_name", "name", "name_bo", "role", "area", "suspended"), _staff),
 }

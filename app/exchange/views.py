@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.exchange import intake, words
 from app.exchange.forms import SendIn
 from app.exchange.keeping import progress_of
-from app.exchange.layout import columns_in, layout_of
+from app.exchange.layout import columns_in, layout_of, samples_of
 from app.exchange.models import IncomingList, ListFinding
 from app.exchange.office import COUNTY, areas, is_clerk, own_list, own_lists
 from app.exchange.rules.columns import COLUMNS, columns_of, missing, unknown_of
@@ -181,4 +181,4 @@ def _shown(found: IncomingList, first: int = 0) -> dict[str, Any]:
     return {"found": found, "words": words, "heads": heads, "chosen": chosen, "columns": COLUMNS[found.kind],
             "needed": {column for group in lacking for column in group}, "unknown": unknown, "findings": findings,
             "first": first, "total": total, "page": FINDINGS, "done": done, "of": of, "room": ROOMS[found.kind],
-            "layout": layout}  # fmt: skip
+            "layout": layout, "samples": samples_of(found, layout)}  # fmt: skip

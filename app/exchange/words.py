@@ -51,6 +51,8 @@ COLUMNS = {
     "as_of": _l("Day"),
     "filed_on": _l("Last filed on"),
     "versions": _l("Versions of the file"),
+    "visited_on": _l("Last visit on"),
+    "ending": _l("How the visit ended"),
     "user_name": _l("User name"),
     "role": _l("Role"),
     "area": _l("Area"),
