@@ -7,6 +7,7 @@ from app.desk.feature import feature as desk
 from app.exchange.feature import feature as exchange
 from app.filing.feature import feature as filing
 from app.foundation.contracts import Feature
+from app.insight.feature import feature as insight
 from app.loans.feature import feature as loans
 from app.people.feature import feature as people
 from app.regions.feature import feature as regions
@@ -37,4 +38,5 @@ FEATURES: tuple[Feature, ...] = (
     desk,
     rights,
     exchange,
+    insight,
 )

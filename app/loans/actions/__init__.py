@@ -17,7 +17,7 @@ from app.loans.actions.lending import (
     send_back,
     take_up,
 )
-from app.loans.actions.meeting import look_at_application, note_call, told_by_telephone
+from app.loans.actions.meeting import look_at_application, note_call, told_by_county, told_by_telephone
 from app.loans.actions.offering import offer_product, stop_offering
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "send_correction",
     "stop_offering",
     "take_up",
+    "told_by_county",
     "told_by_telephone",
     "withdraw_application",
 ]

@@ -4,18 +4,20 @@ import uuid
 from datetime import timedelta
 
 from flask import current_app
+from sqlalchemy import select
 
 from app.foundation.clock import now
 from app.foundation.contracts import changed, trail
 from app.foundation.db import session
-from app.foundation.refusals import Refused
+from app.foundation.refusals import NotFound, Refused
 from app.foundation.settings import Settings
-from app.loans.actions.course import sealed, tell
+from app.loans.actions.course import held, sealed, tell
 from app.loans.actions.standing import at_work, in_sight, share_of
 from app.loans.codes import LOOK_PURPOSES
-from app.loans.models import CallNote, Look
+from app.loans.models import Application, CallNote, Look
 from app.loans.queries import last_step
 from app.loans.rules import states
+from app.people.models import Grant
 
 
 def look_at_application(
@@ -77,6 +79,25 @@ def note_call(application_id: uuid.UUID, staff_id: uuid.UUID, *, reached: bool, 
 def told_by_telephone(application_id: uuid.UUID, staff_id: uuid.UUID, words: str = "") -> CallNote:
     """The holder was told the standing answer on the telephone; it leaves the list of unopened answers."""
     application = at_work(staff_id, application_id, "officer", "branch-head")
+    return _told(application, staff_id, words)
+
+
+def told_by_county(application_id: uuid.UUID, staff_id: uuid.UUID) -> CallNote:
+    """Somebody of the county told the holder by telephone that there is an answer. NotFound outside the county's area."""
+    application = held(application_id)
+    moment = now()
+    grants = select(Grant.area).where(
+        Grant.staff_id == staff_id,
+        Grant.role == "county",
+        Grant.since <= moment,
+        (Grant.until.is_(None)) | (Grant.until > moment),
+    )
+    if not any(application.village.startswith(area) for area in session.scalars(grants)):
+        raise NotFound
+    return _told(application, staff_id, "")
+
+
+def _told(application: Application, staff_id: uuid.UUID, words: str) -> CallNote:
     step = last_step(application.id, {states.OFFERED, states.DECLINED, states.RETURNED})
     if not step:
         raise Refused("not-in-this-state")
