@@ -3,6 +3,7 @@
 import app.desk.deeds
 import app.desk.files
 import app.desk.lenders
+import app.desk.offers
 import app.desk.office  # noqa: F401 - their views join the blueprint
 from app.codes.submissions import BINDERS
 from app.desk.seat import ROLES
@@ -15,6 +16,7 @@ feature = Feature(
     blueprint=blueprint,
     rooms=(
         Room("desk.index", _l("Desk of the bank"), ROLES, "inbox"),
+        Room("desk.county_offers", _l("Loans on offer"), ("county",), "cash"),
         Room("desk.lenders", _l("Banks of the county"), ("county",), "building-bank"),
         Room("desk.office", _l("Cards and slips"), tuple(sorted(BINDERS)), "id-badge"),
     ),

@@ -1,5 +1,7 @@
 """The people feature as the factory sees it."""
 
+import app.people.county.grid_views
+import app.people.county.institution_views
 import app.people.county.invitation_views
 import app.people.county.own_views
 import app.people.county.post_views
@@ -7,9 +9,11 @@ import app.people.county.staff_views  # noqa: F401 - their views join the bluepr
 from app.foundation.contracts import Feature, FeedKind, Room
 from app.foundation.i18n import lazy_gettext as _l
 from app.people import access
+from app.people.access import must
 from app.people.commands import institutions, staff
 from app.people.county.commands import county
 from app.people.county.rules import OVERSEERS
+from app.people.county.villages import loose_households
 from app.people.queries import render_me
 from app.people.views import blueprint
 
@@ -66,6 +70,21 @@ feature = Feature(
             tuple(sorted(OVERSEERS)),
             "users",
             _l("Who works here, invitations, suspensions"),
+        ),
+        Room(
+            "people.institution_list",
+            _l("Institutions"),
+            tuple(sorted(OVERSEERS)),
+            "building-bank",
+            _l("Banks, their branches and contact"),
+        ),
+        Room(
+            "people.grid_villages",
+            _l("Grids"),
+            tuple(sorted(OVERSEERS)),
+            "map-pin",
+            _l("Parts of villages, and who walks them"),
+            waits=lambda: loose_households(must()),
         ),
     ),
     commands=(county, staff, institutions),

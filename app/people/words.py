@@ -47,3 +47,4 @@ INSTITUTIONS = {
     "insurer": _l("Insurer"),
     "guarantor": _l("Guarantor"),
 }
+MAY_ENTER = {kind: words for kind, words in INSTITUTIONS.items() if kind != "county"}

@@ -45,6 +45,18 @@ def choosable(me: SignedIn, role: str, under: str, language: str) -> list[tuple[
     ]
 
 
+def places_inside(me: SignedIn, language: str) -> list[tuple[str, str]]:
+    """Townships and villages where the one who is signed in takes on others: pairs of a code and an indented name."""
+    inside = or_(*(lies_in(Region.code, grant.area) for grant in me.granted(*OVERSEERS)))
+    rows = session.scalars(
+        select(Region)
+        .where(inside, Region.level.in_((Level.TOWNSHIP, Level.VILLAGE)))
+        .where(Region.listed_on == AS_OF, Region.special.is_(None))
+        .order_by(Region.code)
+    )
+    return [(row.code, INDENT * (row.level - Level.TOWNSHIP) + name_in(language, row).text) for row in rows]
+
+
 def counties_of(me: SignedIn, language: str) -> list[Name]:
     """The counties in which the one who is signed in takes on others."""
     inside = or_(*(lies_in(Region.code, grant.area) for grant in me.granted(*OVERSEERS)))

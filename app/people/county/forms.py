@@ -15,7 +15,7 @@ from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.sentences import Said
 from app.people.county.rules import AT_A_LENDER
 from app.people.forms import Digits, Secret
-from app.people.words import SUSPENDED_FOR
+from app.people.words import MAY_ENTER, SUSPENDED_FOR
 
 NUMBER = re.compile(r"\+?[0-9]{2,5}(?:-?[0-9]{3,12})+", re.ASCII)
 CHOOSE = ("", _l("Please choose one."))
@@ -115,3 +115,27 @@ class OwnPassword(WebForm, Form):
 
 class OwnAuthenticator(Authenticator):
     now = Secret(_l("Your present password"), required=True, render_kw={"autocomplete": "current-password"})
+
+
+class InstitutionForm(WebForm, Form):
+    name_zh = Words(_l("Name in Chinese"), required=True, most=80)
+    name_bo = Words(_l("Name in Tibetan"), most=200)
+    telephone = telephone(_l("Telephone for questions"), required=True)
+    contact = Words(_l("Contact person"), most=60)
+
+
+class NewInstitution(InstitutionForm):
+    kind = Choice(_l("What is it?"), options=list(MAY_ENTER.items()), required=True)
+
+
+def branch_form(places: Sequence[tuple[str, str]]) -> type[Form]:
+    """A branch at one of these places (pairs of a region code and its name)."""
+    asked = {
+        "name_zh": Words(_l("Name in Chinese"), required=True, most=80),
+        "name_bo": Words(_l("Name in Tibetan"), most=200),
+        "telephone": telephone(required=True),
+        "address_zh": Words(_l("Address in Chinese"), required=True, most=120),
+        "address_bo": Words(_l("Address in Tibetan"), most=300),
+        "region_code": Pick(_l("Township or village"), options=[CHOOSE, *places], required=True),
+    }
+    return type("BranchForm", (WebForm, Form), asked)

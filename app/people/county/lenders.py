@@ -43,3 +43,10 @@ def lender_of(value: str) -> tuple[uuid.UUID, uuid.UUID | None]:
     """Bank and branch of an option that was chosen among those above."""
     bank, _slash, branch = value.partition("/")
     return uuid.UUID(bank), uuid.UUID(branch) if branch else None
+
+
+def may_edit(me: SignedIn, institution: Institution) -> bool:
+    """Whether it is this office's to change: its own office, or one that has no branch outside the area."""
+    if institution.region_code:
+        return me.sees(institution.region_code, *OVERSEERS)
+    return all(me.sees(branch.region_code, *OVERSEERS) for branch in branches_of(institution.id))
