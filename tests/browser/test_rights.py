@@ -1,0 +1,52 @@
+"""An objection from the herder's phone to the county's answer and back, in real browsers: 360 px in Tibetan, a desk in Chinese."""
+
+from app.filing.objections.queries import objected
+from tests.harness.measure import clipped, sideways
+from tests.loans.made import apply, declined, make_village
+from tests.people.test_access import enter
+from tests.rights.made import clerk_of
+
+WORDS = "ང་ཚོར་གཡག་ 40 ལས་མེད།"
+ANSWER = "བརྟག་དཔྱད་བྱས་ཟིན། ད་ནི་གཡག་ 40 བྲིས་ཡོད།"
+
+
+def signed_in(app, context, **who):
+    """A page with a session of this person or member of staff."""
+    client = app.test_client()
+    enter(app, client, **who)
+    kept = client.get_cookie("qingxin")
+    page = context.new_page()
+    page.goto("/zh/sign-out")
+    context.add_cookies([{"name": "qingxin", "value": kept.value, "url": page.evaluate("location.origin")}])
+    return page
+
+
+def test_an_objection_travels_to_the_county_and_its_answer_back(server, phone, desk):
+    with server.inside() as app:
+        village = make_village()
+        declined(village, apply(village))
+        clerk = clerk_of(app, "632324")
+    with server.inside() as app:
+        herder = signed_in(app, phone, person=village.person)
+        county = signed_in(app, desk, staff=clerk)
+    herder.goto("/bo/my-information")
+    herder.locator("#file summary").click()
+    herder.locator("#file a[href*='key=yak_total']").click()
+    herder.locator("textarea").fill(WORDS)
+    herder.locator(".actions button").click()
+    herder.wait_for_url("**/my-information/objections")
+    assert sideways(herder) == clipped(herder) == []
+    with server.inside():
+        assert list(objected(village.household)) == ["yak_total"]
+    county.goto("/zh/staff")
+    county.locator("a[href$='/county/objections']").click()
+    county.locator("a[href*='/county/objections/']").first.click()
+    assert WORDS in county.locator("main").inner_text()
+    county.locator("label:has([value=corrected])").click()
+    county.locator("[name=words_bo]").fill(ANSWER)
+    county.locator("#answer button").click()
+    county.wait_for_url("**/county/objections")
+    herder.reload()
+    assert ANSWER in herder.locator("main").inner_text()
+    with server.inside():
+        assert objected(village.household) == {}
