@@ -40,7 +40,11 @@ ROOMS = (
 feature = Feature(
     "rights",
     blueprint=blueprint,
-    shells=(Shell("rights.information"),),
+    shells=(
+        Shell("rights.information"),
+        Shell("rights.about", {"way": "wrong"}),
+        Shell("rights.about", {"way": "beside"}),
+    ),
     commands=(rights,),
     reasons=REASONS,
     rooms=ROOMS,

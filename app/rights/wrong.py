@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import NamedTuple
 
-from flask import Response, request, url_for
+from flask import Response, g, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -21,7 +21,7 @@ from app.foundation.i18n import language
 from app.foundation.ids import is_entry_id, new_id
 from app.foundation.pages import render, see_other
 from app.foundation.refusals import NotFound
-from app.people.access import for_person, must
+from app.people.access import for_person, for_person_or_shell, must
 from app.people.queries import household_of
 from app.rights.pages import blueprint
 from app.sync.door import submit_from_web
@@ -40,9 +40,11 @@ WAYS = {"wrong": Way("objection", ObjectionForm), "beside": Way("statement", Sta
 
 
 @blueprint.get("/my-information/<any(wrong,beside):way>")
-@for_person
+@for_person_or_shell
 def about(way: str) -> Response:
-    """What is meant stands in the address: about=figure&key=yak_total, about=look&ref=…"""
+    """What is meant stands in the address: about=figure&key=yak_total, about=look&ref=… A shell asks which figure."""
+    if g.shell:
+        return _page(way, WAYS[way].form())
     named = {name: request.args.get(name, "") for name in ("about", "key", "ref")}
     return _page(way, WAYS[way].form(MultiDict(named | {"language": language()})))
 
@@ -72,9 +74,16 @@ def said(about: str, key: str | None) -> str:
 
 
 def _page(way: str, form: ObjectionForm | StatementForm, status: int = 200) -> Response:
-    meant = _meant(form)
     return render(
-        "rights/wrong.html", status, way=way, form=form, meant=meant, entry_id=new_id(), words=words
+        "rights/wrong.html",
+        status,
+        way=way,
+        kind=WAYS[way].kind,
+        form=form,
+        meant="" if g.get("shell") else _meant(form),
+        figures=[(key, SHARED[key]) for key in ITEMS if key in SHARED],
+        entry_id=new_id(),
+        words=words,
     )
 
 

@@ -1,6 +1,9 @@
 """An objection from the herder's phone to the county's answer and back, in real browsers: 360 px in Tibetan, a desk in Chinese."""
 
 from app.filing.objections.queries import objected
+from app.people.queries import household_of
+from tests.browser.test_phone import ready
+from tests.harness.enrolled import enrol, script
 from tests.harness.measure import clipped, sideways
 from tests.loans.made import apply, declined, make_village
 from tests.people.test_access import enter
@@ -50,3 +53,20 @@ def test_an_objection_travels_to_the_county_and_its_answer_back(server, phone, d
     assert ANSWER in herder.locator("main").inner_text()
     with server.inside():
         assert objected(village.household) == {}
+
+
+def test_an_objection_is_kept_without_a_signal_and_arrives(server, page):
+    page.goto("/bo/")
+    person = enrol(page, server)
+    ready(page)
+    server.kill()
+    page.goto("/bo/my-information/wrong")
+    page.locator("select[name=key]").select_option("yak_total")
+    page.locator("textarea").fill(WORDS)
+    page.locator(".actions button").click()
+    page.wait_for_url("**/outbox")
+    server.start()
+    page.evaluate(script("const { send } = await load('sync/sender'); return send()"))
+    page.wait_for_selector("[data-bar] .notice--arrived:not([hidden])")
+    with server.inside():
+        assert list(objected(household_of(person).id)) == ["yak_total"]
