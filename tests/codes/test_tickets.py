@@ -55,8 +55,9 @@ def test_a_worker_gets_a_code_on_the_screen_and_makes_his_phone_ready_with_it(ap
     shown = desk.send(page, 0)
     assert shown.status_code == 200
     assert "http://localhost/zh/phone<" in shown.text  # the address to type holds no secret
-    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]", shown.text)[0]
+    code = re.search(r'code-letters">([0-9A-Z-]{11})<', shown.text)[1]
     found = client.send(client.get("/zh/phone"), "typed", code=code)
+    assert found.status_code == 303, found.page.text("main")
     assert client.get(found.location).status_code == 200
     with app.app_context():
         assert session.scalars(select(Ticket.made_by)).all() == [f"staff:{worker.id}"]
