@@ -20,11 +20,11 @@ from app.people.queries import household_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What another source says of one figure, as a page writes it."""
+    """What other sources say of one figure, as a page writes it."""
 
     label: str
     unit: str
-    mark: Mark
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Sources:
     def beside(self) -> Iterator[Said]:
         """What others say, figure by figure; what is in dispute stands at the top of the page."""
         labels = labels_of_figures()
-        for key, found in self.marks.items():
-            for mark in found:
-                if mark.code not in (SELF, OBJECTED):
-                    yield Said(labels.get(key, key), str(UNITS.get(item_of(key).unit, "")), mark)
+        for key in self.marks:
+            found = tuple(mark for mark in self.of(key) if mark.code != OBJECTED)
+            if found:
+                yield Said(labels.get(key, key), str(UNITS.get(item_of(key).unit, "")), found)
 
     def of(self, key: str) -> tuple[Mark, ...]:
         """What others say of one figure."""

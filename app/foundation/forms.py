@@ -139,6 +139,12 @@ class Form(wtforms.Form):
         section = next((one for one in self.sections if question.name in one.all_fields), None)
         return self._holds(question.when) and (section is None or self._holds(section.when))
 
+    def leans_on(self, name: str) -> list[str]:
+        """The questions of other sections on whose answers it hangs which of this section's are asked."""
+        section = self.section(name)
+        asked = [self.question(field).when for field in section.all_fields] + [section.when]
+        return list(dict.fromkeys(when[0] for when in asked if when and when[0] not in section.all_fields))
+
     def main_sections(self) -> list[Section]:
         """Those of them that a submission goes through."""
         return [section for section in self.open_sections() if not section.good]

@@ -206,3 +206,11 @@ def test_another_persons_consent_is_not_there(client, person, spouse):
     foreign = agree(spouse)
     answer = client.post("/zh/consents", data={"consent": foreign, "entry_id": str(new_id())})
     assert answer.status_code in {400, 404}
+
+
+def test_a_page_knows_what_the_household_lives_on_though_it_is_asked_elsewhere(client, person):
+    """The script that hides what is not asked finds it there; without it a herder's browser would show no yaks."""
+    fill(client, "household")
+    known = client.get("/zh/file/livestock").page.all("input", name="kind")
+    assert [one.get("value") for one in known] == ["herder"]
+    assert client.get("/zh/file/household").page.all("input", name="kind")[0].get("type") == "radio"
