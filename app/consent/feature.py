@@ -1,7 +1,7 @@
 """The consent feature as the factory sees it."""
 
 from app.consent.actions import give_consent, withdraw_consent
-from app.consent.assistance import views
+from app.consent.assistance import papers, views
 from app.consent.assistance.actions import give_with_help, open_seal
 from app.consent.assistance.forms import AssistedConsentForm
 from app.consent.assistance.queries import helped, person_named
@@ -9,10 +9,10 @@ from app.consent.forms import ConsentForm, WithdrawalForm
 from app.consent.queries import render_consent
 from app.consent.views import blueprint
 from app.consent.words import REASONS
-from app.foundation.contracts import Entry, Feature, FeedKind, Shell, Submission
+from app.foundation.contracts import Entry, Feature, FeedKind, Room, Shell, Submission
 from app.foundation.i18n import lazy_gettext as _l
 
-PAGES = (views,)  # its import hangs its pages on the blueprint
+PAGES = (views, papers)  # their import hangs their pages on the blueprint
 
 
 def _anybody(_entry: Entry) -> None:
@@ -55,5 +55,9 @@ feature = Feature(
     ),
     feed=(FeedKind("consent", render_consent),),
     shells=(Shell("consent.ledger"), Shell("consent.help_page", roles=("staff",))),
+    rooms=(
+        Room("consent.papers", _l("Signed forms"), papers.SEERS, "file-text", waits=papers.papers_waiting),
+        Room("consent.paper_forms", _l("Print forms to be signed"), papers.PRINTERS, "printer"),
+    ),
     reasons=REASONS,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import current_app
@@ -50,19 +50,21 @@ def agree_on_web(about: str, author: Author, posted: Fields, items: Sequence[str
 def shown_text(about: str, **filled: str) -> dict[str, Any]:
     """Today's text as a page shows it: the binding Chinese, and beside it the language of the page."""
     text: Text = newest(about)
-    filled = {"operator": operator(), "items": "%(items)s"} | filled
     languages = dict.fromkeys((language() if language() in LANGUAGES else "zh", "zh"))
+    return {"text": text, "wordings": wordings_of(text, languages, **filled)}
+
+
+def wordings_of(text: Text, languages: Iterable[str], **filled: str) -> dict[str, dict[str, Any]]:
+    """A text with its names filled in, in each of these languages."""
+    values = {"operator": operator(), "items": "%(items)s"} | filled
     return {
-        "text": text,
-        "wordings": {
-            code: {
-                "title": text.in_language(code).title,
-                "points": [_filled(point, code, filled) for point in text.in_language(code).points],
-                "warning": text.in_language(code).warning,
-                "agree": text.in_language(code).agree,
-            }
-            for code in languages
-        },
+        code: {
+            "title": text.in_language(code).title,
+            "points": [_filled(point, code, values) for point in text.in_language(code).points],
+            "warning": text.in_language(code).warning,
+            "agree": text.in_language(code).agree,
+        }
+        for code in languages
     }
 
 

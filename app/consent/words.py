@@ -37,6 +37,23 @@ METHODS = {
 }
 """How a consent that was given with help is confirmed."""
 
+ON_PAPER = {
+    "name": _l("Name"),
+    "household": _l("Household number"),
+    "agree": _l("I agree"),
+    "not": _l("I do not agree"),
+    "read": _l("I read the text"),
+    "heard": _l("The text was read aloud to me"),
+    "back": _l(
+        "To take it back: tell the grid worker or the county office at any time, in person or by telephone, or do it on the page “What I agreed to”. No reason is needed."
+    ),
+    "signature": _l("Signature"),
+    "day": _l("Day"),
+    "witness": _l("Who else was there (if it was read aloud)"),
+    "helper": _l("Who helped"),
+}
+"""What a printed form says in both languages."""
+
 SHARED: dict[str, str] = {}
 """What a lender may be shown, by code; the features that hold the figures name them when they are imported."""
 

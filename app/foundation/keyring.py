@@ -95,7 +95,7 @@ def _still_open(folder: Path) -> list[Path]:
     """The number keys in use and those that were followed by another within 180 days, oldest first."""
     found, today = sorted(folder.glob("number-*.pem")), (now() + BEIJING).date()
     last = [dt.datetime.strptime(_day_of(path), "%Y%m%d").date() + UNSEALS for path in found[1:]]
-    return [path for path, until in zip(found, [*last, today], strict=True) if until >= today]
+    return [path for path, until in zip(found, [*last, today], strict=False) if until >= today]
 
 
 def _day_of(path: Path) -> str:

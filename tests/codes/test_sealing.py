@@ -76,3 +76,13 @@ def test_rotation_by_command_makes_one_key_a_day(app):
     assert done.exit_code == 0
     assert "is in use" in done.output
     assert again.exit_code == 1
+
+
+def test_a_folder_from_before_these_keys_says_what_to_run(tmp_path):
+    keyring.prepare(tmp_path)
+    for path in (tmp_path / "keys").glob("number-*.pem"):
+        path.unlink()
+    with pytest.raises(FileNotFoundError, match="prepare"):
+        keyring.load(tmp_path)
+    keyring.prepare(tmp_path)
+    assert keyring.load(tmp_path).number
