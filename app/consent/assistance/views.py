@@ -10,6 +10,7 @@ from flask import Response, abort, g, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.codes.rules import ONE_TIME_DIGITS
 from app.codes.sealing import number_key, seal_number
 from app.consent import words
 from app.consent.assistance.forms import ABOUT, AssistedConsentForm
@@ -29,6 +30,7 @@ from app.sync.door import submit_from_web
 
 HELPERS = ("grid-worker", "county")
 WORK = "/work"
+ANSWERS = ("person", "manner", "confirm", "paper", "text_version", "text_hash")
 
 
 @blueprint.get(f"{WORK}/consent")
@@ -41,35 +43,34 @@ def help_page() -> Response:
 @for_staff(*HELPERS)
 def agree_with_help() -> BaseResponse:
     """What the person decided, confirmed by a number that is sealed before it becomes an entry, or by a signed form."""
-    home, posted = _home(), request.form
-    try:
-        entry_id = uuid.UUID(posted.get("entry_id", ""))
-    except ValueError as fault:
-        raise NotFound from fault
-    number = digits.id_number(posted.get("number", ""))
-    said = MultiDict(
-        {
-            name: posted.get(name, "")
-            for name in ("person", "manner", "confirm", "paper", "text_version", "text_hash")
-        }
-    )
-    said |= {"household": str(home.id), "about": _about(), "language": language()}
-    said["items"] = " ".join(posted.getlist("items")) if _about() == "worth" else ""
-    if said["confirm"] == "number" and len(number) == 6:
-        said["sealed"] = seal_number(number, entry_id)
+    home, entry_id = _home(), _entry_id()
+    said = _said(home, entry_id)
     form = AssistedConsentForm(said)
-    if not form.validate() or (_about() == "worth" and not said["items"]):
-        return _page(422, form=form, posted=posted)
+    if not form.validate() or (_about() == "worth" and not form.item_list):
+        return _page(422, form=form, posted=request.form)
     try:
-        submit_from_web("assisted-consent", form_fields(said), author=must().author, entry_id=entry_id)
+        submit_from_web("assisted-consent", said, author=must().author, entry_id=entry_id)
     except Refused as refused:
-        return _page(422, posted=posted, said=sentence(refused.reason, **refused.params))
+        return _page(422, posted=request.form, said=sentence(refused.reason, **refused.params))
     return see_other(url_for("consent.help_page", id=home.id, about=_about(), arrived=1))
 
 
-def form_fields(said: MultiDict[str, str]) -> MultiDict[str, str]:
-    """Only what was answered."""
-    return MultiDict((name, value) for name, value in said.items(multi=True) if value)
+def _said(home: Household, entry_id: uuid.UUID) -> MultiDict[str, str]:
+    """What was answered, as an entry carries it: the number only under its seal."""
+    posted, number = request.form, digits.id_number(request.form.get("number", ""))
+    said = {name: posted.get(name, "") for name in ANSWERS}
+    said |= {"household": str(home.id), "about": _about(), "language": language()}
+    said["items"] = " ".join(posted.getlist("items")) if _about() == "worth" else ""
+    if said["confirm"] == "number" and len(number) == ONE_TIME_DIGITS:
+        said["sealed"] = seal_number(number, entry_id)
+    return MultiDict({name: value for name, value in said.items() if value})
+
+
+def _entry_id() -> uuid.UUID:
+    try:
+        return uuid.UUID(request.form.get("entry_id", ""))
+    except ValueError as fault:
+        raise NotFound from fault
 
 
 def _page(
