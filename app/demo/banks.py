@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import pyotp
 
 from app.demo.names import DROLMA, GONPO, GYATSO, KUNGA, LHAMO, RINCHEN, TSERING, TSO, Name, joined
+from app.demo.village import GROUPS, VILLAGE
 from app.foundation.db import transaction
+from app.people.drawing import Drawing, draw_grids, hand_over
 from app.people.models import Branch, Institution
 from app.people.proofs import hash_password
 from app.people.staffing import grant_role, make_branch, make_institution, take_on
+from app.regions.queries import region
 
 COUNTY = "632324"
 COUNTY_TOWN = "632324100001"
@@ -55,6 +58,7 @@ class Post:
     role: str
     name: Name
     lender: Lender | None
+    area: str = COUNTY
 
 
 POSTS = (
@@ -62,6 +66,8 @@ POSTS = (
     Post("head", "branch-head", joined(GONPO, TSERING), GRASSLAND),
     Post("other-officer", "officer", joined(LHAMO, TSO), BLUE_RIVER),
     Post("county", "county", joined(KUNGA, GYATSO), None),
+    Post("worker", "grid-worker", joined(DROLMA, TSO), None, VILLAGE),
+    Post("supervisor", "supervisor", joined(TSERING, GYATSO), None, VILLAGE[:9]),
 )
 
 
@@ -103,6 +109,7 @@ def open_desks() -> Desks:
             )
             _grant(staff.id, post, desks)
             desks.clerks[post.user_name] = Clerk(staff.id, post, password, totp)
+        _draw_grids(desks.clerks["worker"].id)
     return desks
 
 
@@ -128,9 +135,17 @@ def _enter(lender: Lender, desks: Desks) -> None:
     )
 
 
+def _draw_grids(worker: uuid.UUID) -> None:
+    """A grid for each group of the village; the households fall into them as they are entered, and one worker walks them all."""
+    place = region(VILLAGE)
+    wanted = [Drawing(f"{place.name_zh}{group}", place.name_bo, group) for group in GROUPS]
+    for grid in draw_grids(VILLAGE, wanted):
+        hand_over(grid.id, worker)
+
+
 def _grant(staff_id: uuid.UUID, post: Post, desks: Desks) -> None:
     if post.lender is None:
-        grant_role(staff_id, post.role, COUNTY)
+        grant_role(staff_id, post.role, post.area)
     else:
         grant_role(
             staff_id,

@@ -15,19 +15,13 @@ from app.foundation.access import public
 from app.foundation.clock import now
 from app.foundation.crockford import grouped
 from app.foundation.i18n import language
-from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.pages import render, see_other
 from app.foundation.qr import outline
 from app.foundation.refusals import NotFound
 from app.foundation.settings import Settings
 from app.loans.words import STATES as STATE_WORDS
 from app.people.staffing import TOTP_SECONDS
-
-ROLES = {
-    "officer": _l("Loan officer"),
-    "branch-head": _l("Branch head"),
-    "county": _l("County office"),
-}
+from app.people.words import ROLES
 
 blueprint = Blueprint("demo", __name__, template_folder="templates")
 plain = Blueprint("demo_plain", __name__)

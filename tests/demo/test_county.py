@@ -27,9 +27,11 @@ from app.foundation.models import Clock
 from app.foundation.settings import Settings
 from app.loans.models import Application, ApplicationState
 from app.loans.queries import state_now
+from app.people.grids import grid_of, walker_of
 from app.people.models import Household, Institution, Pin
 from app.people.proofs import pin_fits
 from app.people.queries import adults_of
+from app.people.staffing import staff_by_user_name
 from app.sync.models import AcceptedEntry
 
 FEW = 40
@@ -188,3 +190,11 @@ def test_the_secrets_lie_in_a_file_that_only_its_owner_reads(papers, settings):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert json.loads(file.read_text())["hero"]["activation"] == papers.hero.activation
     assert read_papers(settings) == papers
+
+
+def test_every_household_lies_in_the_grid_of_its_group_and_one_worker_walks_them(papers):
+    worker = staff_by_user_name("worker").id
+    for home in session.scalars(select(Household)):
+        grid = grid_of(home.id)
+        assert grid.herder_group == home.herder_group
+        assert walker_of(grid.id) == worker
