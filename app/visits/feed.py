@@ -12,7 +12,6 @@ from sqlalchemy import select
 from app.codes.models import Card, CardBinding
 from app.codes.rules import mark_of
 from app.filing.dictionary import ITEMS, PERSONAL
-from app.filing.models import FileVersion
 from app.filing.queries import BODY
 from app.filing.sealing import FILE, open_answers
 from app.foundation.contracts import Viewer
@@ -23,7 +22,14 @@ from app.people.models import Grid, Household, Membership, Person, Placement, St
 from app.people.queries import PersonName, id_number_of, name_of
 from app.visits.initials import initials
 from app.visits.marks import marks_of
-from app.visits.queries import checks_asked_of, day_of, newest_visits, progress_of, round_begin
+from app.visits.queries import (
+    checks_asked_of,
+    day_of,
+    newest_versions,
+    newest_visits,
+    progress_of,
+    round_begin,
+)
 
 Row = dict[str, Any]
 SHOWN = frozenset(key for key, item in ITEMS.items() if item.sensitivity == "N") - PERSONAL - {"promise"}
@@ -153,10 +159,9 @@ def _cards(household_ids: set[uuid.UUID]) -> dict[uuid.UUID, Row]:
 def _files(household_ids: set[uuid.UUID]) -> dict[uuid.UUID, Row]:
     """Day, version and shown answers of each household's newest file that was not erased."""
     fetch_keys(household_ids, FILE)
-    versions = select(FileVersion).where(FileVersion.household_id.in_(household_ids))
-    newest = {one.household_id: one for one in session.scalars(versions.order_by(FileVersion.number))}
     found = {}
-    for home, version in newest.items():
+    for version in session.scalars(newest_versions(household_ids)):
+        home = version.household_id
         answers = open_answers(version.body, BODY)
         if answers is not None:
             found[home] = {

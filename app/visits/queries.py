@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app.filing.models import FileVersion
 from app.foundation.clock import now
@@ -57,6 +57,19 @@ def filed_since(household_ids: Collection[uuid.UUID], since: datetime) -> set[uu
         FileVersion.household_id.in_(household_ids), FileVersion.received_at >= since
     )
     return set(session.scalars(filed.group_by(FileVersion.household_id)))
+
+
+def newest_versions(household_ids: Collection[uuid.UUID]) -> Select[FileVersion]:
+    """The newest version of each household's file."""
+    last = (
+        select(FileVersion.household_id, func.max(FileVersion.number).label("number"))
+        .where(FileVersion.household_id.in_(household_ids))
+        .group_by(FileVersion.household_id)
+        .subquery()
+    )
+    return select(FileVersion).join(
+        last, (FileVersion.household_id == last.c.household_id) & (FileVersion.number == last.c.number)
+    )
 
 
 def progress_of(household_ids: Collection[uuid.UUID]) -> Progress:

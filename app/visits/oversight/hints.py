@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from app.filing.models import FileVersion
 from app.filing.queries import BODY
 from app.filing.sealing import FILE, open_answers
 from app.foundation.clock import now
@@ -23,6 +22,7 @@ from app.people.models import Household, Membership, Person, Staff
 from app.people.queries import phone_of
 from app.visits.feed import SHOWN
 from app.visits.models import Visit
+from app.visits.queries import newest_versions
 from app.visits.rules import (
     MANY_ALIKE,
     MANY_AN_HOUR,
@@ -109,10 +109,8 @@ def _telephones(numbers: dict[uuid.UUID, str]) -> dict[str, set[str]]:
 def _alike(numbers: dict[uuid.UUID, str]) -> dict[str, set[str]]:
     """All figures of each household's newest file as one text, by household number."""
     fetch_keys(numbers, FILE)
-    versions = select(FileVersion).where(FileVersion.household_id.in_(numbers))
-    newest = {one.household_id: one for one in session.scalars(versions.order_by(FileVersion.number))}
     found = {}
-    for home, version in newest.items():
+    for version in session.scalars(newest_versions(numbers)):
         answers = open_answers(version.body, BODY) or {}
         figures = sorted(
             f"{key}={text}"
@@ -120,5 +118,5 @@ def _alike(numbers: dict[uuid.UUID, str]) -> dict[str, set[str]]:
             if key in SHOWN and text.replace(".", "").isdigit() and text != "0"
         )
         if len(figures) >= FEWEST_FIGURES:
-            found[numbers[home]] = {" ".join(figures)}
+            found[numbers[version.household_id]] = {" ".join(figures)}
     return found

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
+from app.foundation.crypto import Erased
 from app.foundation.db import session
 from app.foundation.formats import CHINA
 from app.foundation.registry import registry
 from app.people.models import Household
+from app.sync.ledger import fields_of
 from app.sync.models import AcceptedEntry
-from app.visits.models import SecondCheck, Visit
+from app.visits.models import Visit
 from app.visits.queries import day_of
 from app.visits.rules import moment_of
 
@@ -68,7 +71,7 @@ def statement(staff_id: uuid.UUID, month: date) -> list[Day]:
     wanted = sorted(
         ((at, row) for at, row in written if begin <= at < end), key=lambda pair: (pair[0], pair[1].id)
     )
-    homes, outcomes = _homes_and_outcomes([row.id for _at, row in wanted])
+    homes, outcomes = _homes_and_outcomes([row for _at, row in wanted])
     days: dict[date, Day] = {}
     for at, row in wanted:
         known = registry().submissions.get(row.kind)
@@ -83,19 +86,26 @@ def statement(staff_id: uuid.UUID, month: date) -> list[Day]:
     return list(days.values())
 
 
-def _homes_and_outcomes(ids: list[uuid.UUID]) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, str]]:
-    visits = {one.id: one for one in session.scalars(select(Visit).where(Visit.id.in_(ids)))}
-    checks = {
-        one.entry_id: one.household_id
-        for one in session.scalars(select(SecondCheck).where(SecondCheck.entry_id.in_(ids)))
-    }
-    about = {one.id: one.household_id for one in visits.values()} | checks
-    wanted = {*about.values(), *ids}
-    numbers = {
-        one.id: one.household_no for one in session.scalars(select(Household).where(Household.id.in_(wanted)))
-    }
-    homes = {one: numbers.get(about.get(one, one), "") for one in ids}
-    return homes, {one.id: one.outcome for one in visits.values()}
+def _homes_and_outcomes(
+    rows: Sequence[AcceptedEntry],
+) -> tuple[dict[uuid.UUID, str], dict[uuid.UUID, str]]:
+    """The household's number and the outcome of each entry, where it has one; of what was erased neither is known."""
+    visits = session.scalars(select(Visit).where(Visit.id.in_([row.id for row in rows]))).all()
+    about = {row.id: _named(row) for row in rows} | {one.id: one.household_id for one in visits}
+    homes = session.scalars(select(Household).where(Household.id.in_(set(about.values()))))
+    numbers = {home.id: home.household_no for home in homes}
+    return (
+        {entry: numbers.get(home, "") for entry, home in about.items()},
+        {one.id: one.outcome for one in visits},
+    )
+
+
+def _named(row: AcceptedEntry) -> uuid.UUID:
+    """The household that an entry names; the entry's own id is that of a household made by it."""
+    try:
+        return uuid.UUID(dict(fields_of(row)).get("household", ""))
+    except (Erased, ValueError):
+        return row.id
 
 
 def _moment(day: date) -> datetime:
