@@ -65,10 +65,10 @@ export default async function review(form) {
   toConsent.addEventListener('click', once(async () => {
     if (!whole()) return;
     await keepFor(id, { ...what, answers: { ...what.answers, promise: 'y' }, person: person() });
-    location.href = `${form.dataset.consent}?id=${id}&person=${person()}&next=${encodeURIComponent(`${location.pathname}?id=${id}`)}`;
+    location.href = `${form.dataset.consent}?id=${id}&person=${person()}&next=${encodeURIComponent(`${location.pathname}?id=${id}&agreed=1`)}`;
     return true;
   }));
-  toKeep.addEventListener('click', once(async () => {
+  const keep = once(async () => {
     const agreed = await show();
     if (!agreed || !whole()) return;
     const mine = names.filter(name => form.querySelector(`[name="choose-${name}"][value="mine"]:checked`));
@@ -77,13 +77,14 @@ export default async function review(form) {
     for (const name of names) if (!mine.includes(name)) fields[name] = theirs[name];
     const said = Object.entries(fields).filter(([, value]) => value.length);
     const needs = [agreed.id, ...(what.needs ? [what.needs] : []), ...(home && home.made ? [home.made.id] : [])];
-    const form_ = Number(form.dataset.version);
-    const file = await keepEntry('assisted-file', said, { form: form_, base: what.base, needs, replaces: what.replaces });
+    const file = await keepEntry('assisted-file', said, { form: Number(form.dataset.version), base: what.base, needs, replaces: what.replaces });
     await keepEntry('visit', { household: id, outcome: 'filed' }, { needs: [file] });
     await dropFor(id);
-    location.href = form.dataset.done || '/';
+    location.replace(form.dataset.done || '/');
     return true;
-  }));
+  });
+  toKeep.addEventListener('click', keep);
   onNews(news => news === 'changed' && show());
-  await show();
+  // Looked through, promised and agreed: nothing is left to be decided.
+  if ((await show()) && asked.get('agreed')) toKeep.click();
 }
