@@ -223,7 +223,8 @@ def _parted(answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]
 
 def _beside_own(own: dict[str, str], before: Mapping[str, str]) -> dict[str, str]:
     """What a helper wrote of a person, who may have told more before: a helper's phone does not hold that, so silence takes nothing away."""
-    return {name: text for name, text in before.items() if not name.startswith("id_")} | own
+    card = any(name.startswith("id_") for name in own)  # a card is told as a whole
+    return {name: text for name, text in before.items() if not (card and name.startswith("id_"))} | own
 
 
 def _merged(

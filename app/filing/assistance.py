@@ -13,13 +13,14 @@ from app.consent.followers import on_confirmed
 from app.consent.models import Consent
 from app.consent.queries import agreed_to_platform, worth_items
 from app.filing.actions import Help, state_file, state_worth
+from app.filing.codes import MARITAL
 from app.filing.followers import tell
 from app.filing.forms import HouseholdFile
 from app.filing.models import FileVersion, WorthStatement
 from app.filing.worth import HouseholdWorth
 from app.foundation.contracts import Entry, changed
 from app.foundation.db import session
-from app.foundation.forms import Ident
+from app.foundation.forms import Choice, Day, Ident, IdNumber
 from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotAllowed, Refused
 from app.people.grids import show_household
@@ -28,8 +29,15 @@ from app.sync.models import AcceptedEntry
 
 
 class AssistedFile(HouseholdFile):
-    """The entry `assisted-file`: the household file, and whose it is."""
+    """The entry `assisted-file`: the household file, and whose it is.
 
+    The platform knows the person already, and a worker's phone holds no more than the last four digits of the number: what
+    is left empty about the person stays as it was told before.
+    """
+
+    id_no = IdNumber(_l("Number of your ID card"))
+    id_valid_to = Day(_l("Your ID card is valid until"), first="2000-01-01", last="today+20y")
+    marital = Choice(_l("Marriage"), options=MARITAL)
     household = Ident(_l("Household"), required=True)
     person = Ident(_l("Person"))
 

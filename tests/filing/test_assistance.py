@@ -86,7 +86,7 @@ def test_consent_and_file_arrive_together_in_any_order(app, helping, ctx):
 
 def test_it_is_validated_like_any_other_file(app, helping):
     consent = helping.agree()["id"]
-    answer = helping.file(consent, yak_total="9999", id_no="")
+    answer = helping.file(consent, yak_total="9999", id_no="6323241985")
     needs(answer, "invalid")
     assert set(answer["fields"]) == {"yak_total", "id_no"}
 
@@ -157,6 +157,22 @@ def test_what_the_person_told_of_herself_before_is_not_taken_away_by_silence(app
     assert helping.file(helping.agree()["id"], base="1", phone="")["answer"] == "accepted"
     own = queries.own_answers(uuid.UUID(helping.person))
     assert (own["education"], own["phone"]) == ("80", "13899999999")
+
+
+def test_a_helper_need_not_write_down_the_card_that_the_platform_knows(app, helping, ctx):
+    phone = phone_of(app, helping.person)
+    agree(phone)
+    file(phone)
+    look_again()
+    before = queries.own_answers(uuid.UUID(helping.person))
+    silent = {name: "" for name in ("id_no", "id_valid_to", "marital")}
+    assert helping.file(helping.agree()["id"], base="1", **silent)["answer"] == "accepted"
+    assert queries.own_answers(uuid.UUID(helping.person)) == before
+    again = helping.file(
+        helping.agree(number=helping.slip.one_time[2])["id"], base="2", id_long_term="y", id_valid_to=""
+    )
+    assert again["answer"] == "accepted", again
+    assert "id_valid_to" not in queries.own_answers(uuid.UUID(helping.person))
 
 
 def test_the_bytes_hang_on_the_person_and_go_with_the_withdrawal(app, helping, ctx):
