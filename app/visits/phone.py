@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
 
 from app.filing.dictionary import PERSONAL
 from app.filing.forms import VERSION, HouseholdFile
@@ -11,8 +11,10 @@ from app.foundation.access import public
 from app.foundation.contracts import Feature, Shell
 from app.foundation.pages import render
 from app.foundation.registry import registry
+from app.people.access import for_staff_or_shell, must
 from app.shell.views import WORK
 from app.visits.forms import OUTCOMES, HouseholdMade, SecondCheckForm
+from app.visits.walked import by_group, found_in, walked_list
 
 blueprint = Blueprint("work", __name__, template_folder="templates")
 SECTIONS = tuple(one.name for one in HouseholdFile.sections if one.name != "promise" and not one.good)
@@ -41,9 +43,19 @@ def stand_below() -> None:
 
 
 @blueprint.get(WORK)
-@public
+@for_staff_or_shell
 def index() -> Response:
-    return render("work/list.html", happened=dict(OUTCOMES), lease=LEASE_DAYS)
+    """The list; a worker who is signed in without a script gets it drawn by the server, and searches with a plain form."""
+    asked = request.args.get("q", "")
+    walked = walked_list(None if g.shell else must().id)
+    return render(
+        "work/list.html",
+        happened=dict(OUTCOMES),
+        lease=LEASE_DAYS,
+        asked=asked,
+        walked=walked,
+        groups=by_group(found_in(walked, asked)),
+    )
 
 
 @blueprint.get(f"{WORK}/household")

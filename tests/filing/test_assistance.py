@@ -165,7 +165,7 @@ def test_a_helper_need_not_write_down_the_card_that_the_platform_knows(app, help
     file(phone)
     look_again()
     before = queries.own_answers(uuid.UUID(helping.person))
-    silent = {name: "" for name in ("id_no", "id_valid_to", "marital")}
+    silent = dict.fromkeys(("id_no", "id_valid_to", "marital"), "")
     assert helping.file(helping.agree()["id"], base="1", **silent)["answer"] == "accepted"
     assert queries.own_answers(uuid.UUID(helping.person)) == before
     again = helping.file(
