@@ -5,16 +5,9 @@ import { once } from './once.js';
 
 /** @param {HTMLFormElement} form */
 export default function say(form) {
-  const named = new URLSearchParams(location.search);
-  fill(form, { ref: named.get('ref') });
-  named.forEach((value, name) => {
-    const input = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
-    if (input) input.value = value;
-  });
+  fill(form, { about: 'figure', ...Object.fromEntries(new URLSearchParams(location.search)) });
   form.addEventListener('submit', once(async () => {
-    const said = /** @type {[string, string][]} */ (Array.from(new FormData(form))).filter(([, value]) => value);
-    await keepEntry(form.dataset.kind || '', said);
-    location.href = form.dataset.done || '/';
-    return true;
+    await keepEntry(form.dataset.kind || '', /** @type {[string, string][]} */ (Array.from(new FormData(form))).filter(each => each[1]));
+    return (location.href = form.dataset.done || '/');
   }));
 }
