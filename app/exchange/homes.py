@@ -15,9 +15,10 @@ from app.exchange.villages import lies_within
 from app.filing.figures import common_figures_of, note_figure
 from app.foundation.crypto import fetch_keys, keyed_hash
 from app.foundation.db import session
-from app.people.actions import join, make_household, make_person
+from app.people.actions import join, make_person
+from app.people.arrivals import NewHome, NewPerson, enter_homes
 from app.people.completing import complete_person, name_group
-from app.people.grids import place, show_household
+from app.people.grids import show_household
 from app.people.models import Grid, Household, Membership, Person
 from app.people.queries import name_of
 from app.regions.models import Region
@@ -71,9 +72,11 @@ def take_in(found: IncomingList, units: Iterable[Mapping[str, Any]]) -> Outcome:
     wanted = [_home(unit) for unit in units]
     _in_turn(found)
     matches = _matches(found, wanted)
+    arrived = _arrived(matches)
     for match in matches:
-        if match.people:
-            _enter(found, match)
+        household = match.known or arrived.get(id(match))
+        if match.people and household:
+            _enter(found, match, household)
     return _outcome(matches)
 
 
@@ -197,15 +200,13 @@ def _what(adult: Adult, row: Person | None, known: _Known) -> str:
     return "fill" if fills else "same"
 
 
-def _enter(found: IncomingList, match: Match) -> None:
-    home = match.home
-    household = match.known or make_household(home.village, herder_group=home.group or None)
-    grid = None if match.known else _grid_for(home)
-    if grid:
-        place(household.id, grid)
+def _enter(found: IncomingList, match: Match, household: Household) -> None:
+    """What the list says of a household that stands by now, or stood before."""
     if match.names_group:
-        name_group(household, home.group)
+        name_group(household, match.home.group)
     for adult, row, what in sorted(match.people, key=lambda one: one[0].relation):
+        if row is None and match.known is None:
+            continue
         person = row or make_person(
             name_zh=adult.name, id_no=adult.id_no, name_bo=adult.name_bo, phone=adult.phone
         )
@@ -219,10 +220,31 @@ def _enter(found: IncomingList, match: Match) -> None:
                     origin=found.name, as_of=found.as_of, noted_by=found.by)  # fmt: skip
 
 
-def _grid_for(home: Home) -> uuid.UUID | None:
+def _arrived(matches: list[Match]) -> dict[int, Household]:
+    """Enter the households that nobody knows, with those of their people whom nobody knows; by the match's id."""
+    new = [match for match in matches if match.known is None and match.people]
+    grids = _grids_of({match.home.village for match in new})
+    ids = enter_homes([
+        NewHome(match.home.village, match.home.group, [
+            NewPerson(adult.name, adult.id_no, adult.relation, adult.name_bo, adult.phone)
+            for adult, row, _ in match.people if row is None
+        ], _grid_for(match.home, grids))
+        for match in new
+    ])  # fmt: skip
+    made = {row.id: row for row in session.scalars(select(Household).where(Household.id.in_(ids)))}
+    return {id(match): made[household_id] for match, household_id in zip(new, ids, strict=True)}
+
+
+def _grids_of(villages: set[str]) -> dict[str, list[Grid]]:
+    found: dict[str, list[Grid]] = {}
+    for grid in session.scalars(select(Grid).where(Grid.region_code.in_(villages), Grid.closed_at.is_(None))):
+        found.setdefault(grid.region_code, []).append(grid)
+    return found
+
+
+def _grid_for(home: Home, drawn: Mapping[str, list[Grid]]) -> uuid.UUID | None:
     """The village's only grid, or the one that bears the name of the group; otherwise the county places the household."""
-    drawn = select(Grid).where(Grid.region_code == home.village, Grid.closed_at.is_(None))
-    grids = session.scalars(drawn).all()
+    grids = drawn.get(home.village, [])
     named = [one for one in grids if home.group and one.name_zh == home.group]
     found = grids if len(grids) == 1 else named
     return found[0].id if len(found) == 1 else None

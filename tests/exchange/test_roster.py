@@ -163,11 +163,11 @@ def test_a_crash_in_the_middle_leaves_whole_pages_and_the_next_run_completes(mon
     entered = homes._enter
     calls = []
 
-    def crash(one, match):
+    def crash(one, match, household):
         calls.append(match)
         if len(calls) == 4:
             raise RuntimeError("the power is gone")
-        entered(one, match)
+        entered(one, match, household)
 
     monkeypatch.setattr(homes, "_enter", crash)
     with pytest.raises(RuntimeError):
@@ -213,7 +213,7 @@ def test_text_files_of_all_encodings_and_marks_are_read(mark, encoding):
 @pytest.mark.one_database("sqlite")
 def test_twenty_thousand_rows_are_taken_in_within_bounded_time(capsys):
     content = book([row for n in range(10_000) for row in home(n, village=f"632324100{200 + n % 10}")])
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     list_id = intake.receive(upload(content))
     read = time.perf_counter()
     while not intake.look(list_id):
@@ -229,4 +229,5 @@ def test_twenty_thousand_rows_are_taken_in_within_bounded_time(capsys):
         )
     assert list_of(list_id).rows_good == 20_000
     assert count(Person) == 20_000
-    assert end - began < 240
+    # Processor time, so that a busy machine does not fail it.
+    assert time.process_time() - worked < 90
