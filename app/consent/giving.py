@@ -56,16 +56,18 @@ def shown_text(about: str, **filled: str) -> dict[str, Any]:
 
 def wordings_of(text: Text, languages: Iterable[str], **filled: str) -> dict[str, dict[str, Any]]:
     """A text with its names filled in, in each of these languages."""
-    values = {"operator": operator(), "items": "%(items)s"} | filled
-    return {
-        code: {
-            "title": text.in_language(code).title,
-            "points": [_filled(point, code, values) for point in text.in_language(code).points],
-            "warning": text.in_language(code).warning,
-            "agree": text.in_language(code).agree,
+    wordings = {}
+    for code in languages:
+        with speaking(code):
+            values = {"operator": operator(), "items": "%(items)s"} | filled
+        wording = text.in_language(code)
+        wordings[code] = {
+            "title": wording.title,
+            "points": [_filled(point, code, values) for point in wording.points],
+            "warning": wording.warning,
+            "agree": wording.agree,
         }
-        for code in languages
-    }
+    return wordings
 
 
 def operator() -> str:
