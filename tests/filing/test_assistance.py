@@ -6,25 +6,20 @@ import pytest
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.consent.assistance.actions import see_paper
-from app.consent.assistance.queries import waits_to_be_seen
+from app.codes.sealing import seal_number
 from app.desk.dossier import dossier
 from app.filing import queries
-from app.filing.models import FileVersion
 from app.foundation.contracts import Author, Viewer
 from app.foundation.crypto import Erased, unseal
-from app.foundation.db import session, transaction
+from app.foundation.db import session
 from app.foundation.ids import new_id
 from app.loans.actions.standing import share_of
 from app.loans.models import Application
-from app.people.devices import enrol_device
-from app.people.queries import person
 from app.sync.door import submit_from_web
 from app.sync.models import AcceptedEntry, QuarantinedEntry
-from tests.harness.helped import household_without_phone
-from tests.harness.homes import GOOD, agree, file
-from tests.harness.phone import Phone
-from tests.harness.workers import look_again, make_staff, worker_with_phone
+from tests.harness.helped import household_without_phone, phone_of, seen
+from tests.harness.homes import GOOD, agree, consent_fields, file
+from tests.harness.workers import look_again, worker_with_phone
 from tests.loans import made
 
 WORTH = {"income_as": "sums", "income_wages": "12000"}
@@ -35,21 +30,8 @@ def helping(app):
     return household_without_phone(app)
 
 
-def phone_of(app, who):
-    phone = Phone(app.test_client(), who)
-    with app.app_context(), transaction():
-        phone.device = str(enrol_device(person(uuid.UUID(who)).author, phone.spki, "test").id)
-    look_again()
-    return phone
-
-
 def needs(answer, reason):
     assert (answer["answer"], answer.get("reason")) == ("needs", reason), answer
-
-
-def seen(consent):
-    with transaction():
-        see_paper(waits_to_be_seen(uuid.UUID(consent), ["632324"]), make_staff("county").id)
 
 
 def state(who, kind, **fields):
@@ -291,9 +273,18 @@ def test_worth_on_paper_is_not_shown_at_the_desk_before_it_is_confirmed(app, hel
     assert [one.key for one in dossier(found, share_of(found)).worth if one.value]
 
 
-def test_one_confirmation_for_two_filings_at_the_same_moment_is_refused_by_the_table(app, helping, ctx):
-    consent = helping.agree()["id"]
-    helping.file(consent)
-    [version] = session.scalars(select(FileVersion))
-    assert str(version.consent_id) == consent
-    assert FileVersion.__table__.c.consent_id.unique
+def test_a_consent_that_was_written_anew_carries_the_file_that_needed_the_first(app, helping, ctx):
+    first, anew = helping.agree(number="000000"), new_id()
+    needs(first, "one-time-wrong")
+    said = consent_fields() | {
+        "household": helping.home,
+        "person": "",
+        "manner": "shown",
+        "confirm": "number",
+    }
+    said["sealed"] = seal_number(helping.slip.one_time[0], anew)
+    entry = helping.worker.entry("assisted-consent", said, entry_id=str(anew), replaces=first["id"])
+    # Who lives alone need not be named: a phone does not know the person of a household that it has just written down.
+    assert helping.pushed(entry)["answer"] == "accepted"
+    assert helping.file(first["id"])["answer"] == "accepted"
+    assert queries.confirmed(uuid.UUID(helping.home))

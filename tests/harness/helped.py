@@ -8,15 +8,16 @@ from flask import Flask
 
 from app.codes.actions import IssuedSlip, issue_slip
 from app.codes.sealing import seal_number
-from app.consent.assistance.actions import issue_forms
-from app.consent.assistance.queries import grid_code_of
+from app.consent.assistance.actions import issue_forms, see_paper
+from app.consent.assistance.queries import grid_code_of, waits_to_be_seen
 from app.consent.models import PaperForm
 from app.foundation.db import transaction
 from app.foundation.ids import new_id
-from app.people.queries import adults_of, household
+from app.people.devices import enrol_device
+from app.people.queries import adults_of, household, person
 from tests.harness.homes import GOOD, consent_fields
 from tests.harness.phone import Phone
-from tests.harness.workers import grid_with_homes, look_again, worker_with_phone
+from tests.harness.workers import grid_with_homes, look_again, make_staff, worker_with_phone
 
 
 @dataclass
@@ -116,3 +117,18 @@ def household_without_phone(app: Flask) -> Helping:
         person = str(adults_of(homes[0])[0].id)
     look_again()
     return Helping(app, worker, grid, str(homes[0]), person, slip, [str(one) for one in homes[1:]])
+
+
+def phone_of(app: Flask, who: str) -> Phone:
+    """A phone of a person of whom only the id is known."""
+    phone = Phone(app.test_client(), who)
+    with app.app_context(), transaction():
+        phone.device = str(enrol_device(person(uuid.UUID(who)).author, phone.spki, "test").id)
+    look_again()
+    return phone
+
+
+def seen(consent: str) -> None:
+    """The county has the signed form of a consent in hand; in an application context."""
+    with transaction():
+        see_paper(waits_to_be_seen(uuid.UUID(consent), ["632324"]), make_staff("county").id)
