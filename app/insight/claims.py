@@ -11,6 +11,7 @@ from app.filing.followers import on_filing
 from app.filing.queries import current_file
 from app.foundation.contracts import Viewer, changed
 from app.insight.rules.policies import Claim, Policy, claim, policy_from
+from app.loans.feed import plain
 from app.loans.offers import SECTIONS
 from app.loans.queries import today
 from app.people.queries import adults_of, household_of
@@ -43,7 +44,8 @@ def claims_of(person_id: uuid.UUID) -> dict[str, Any] | None:
 
 def render_claims(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
     """On the phones of the person alone."""
-    return claims_of(ref) if ref == viewer.person else None
+    found: dict[str, Any] | None = plain(claims_of(ref)) if ref == viewer.person else None
+    return found
 
 
 @on_filing
@@ -59,8 +61,8 @@ def _told(one: Claim) -> dict[str, Any]:
         "code": policy.code,
         "state": {one.state: True},
         "example": policy.example,
-        "since": policy.since.isoformat(),
-        "until": policy.until.isoformat() if policy.until else None,
+        "since": policy.since,
+        "until": policy.until,
         "body": policy.body,
         "number": policy.number,
         "bring": list(policy.bring),

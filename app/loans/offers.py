@@ -92,7 +92,7 @@ def _known(person_id: uuid.UUID, home: Household) -> Known:
 def _why(found: Verdict) -> Told:
     return {
         "fit": {found.state: True},
-        "fits": [_reason(one) for one in found.fits],
+        "fits": [{**_reason(one), "section": ""} for one in found.fits],
         "missing": _by_section(found.missing),
         "against": [_reason(one) for one in found.against],
     }

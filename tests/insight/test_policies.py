@@ -97,11 +97,7 @@ def test_phones_of_the_household_hear_of_it_when_the_file_changes_and_nobody_els
     app: Flask, village: Village
 ) -> None:
     with app.app_context():
-        state(
-            village,
-            "household-file",
-            {**GOOD, "yak_total": "3", "yak_female_breed": "1", "yak_2y_minus": "1"},
-        )
+        state(village, "household-file", {**GOOD, "residence_since": "1995"})
         rows = session.query(FeedRow).filter_by(kind="policies").all()
         assert {row.audience for row in rows} == {f"person:{village.person}", f"person:{village.spouse}"}
         assert render_claims(village.person, Viewer(village.person, new_id())) is not None

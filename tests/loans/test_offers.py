@@ -8,7 +8,8 @@ from app.loans import actions
 from app.loans.offers import offers_for
 from app.people import staffing
 from tests.harness.homes import GOOD, consent_fields
-from tests.loans.made import application, apply, fields_of, make_village, refused, state
+from tests.loans.made import application, apply, fields_of, lend_to, make_village, refused, state
+from tests.people.made import make_home, make_person
 from tests.people.test_access import enter
 
 LANGUAGES = ("bo", "zh", "en")
@@ -116,3 +117,17 @@ def test_a_household_has_one_application_for_this_kind_of_loan_at_either_bank(ap
 def test_a_product_is_offered_only_where_its_file_allows(app, village):
     with app.app_context(), refused("outside-product-area"), transaction():
         actions.offer_product(village.second, "nongmudai-season", "6327")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_older_person_is_told_by_when_the_loan_must_end(app, client, frozen_clock, language):
+    with app.app_context():
+        with transaction():
+            person, spouse = make_person(id_no="632324196606011016"), make_person("多杰太")
+            home = make_home(person, spouse)
+        older = lend_to(person.id, spouse.id, home.id, filed=False)
+        with transaction():
+            actions.offer_product(older.bank, "nongmudai-season", "632324")
+        season = next(one for one in offers_for(older.person) if one["code"] == "nongmudai-season")
+    enter(app, client, person=older.person)
+    assert "2027" in client.get(f"/{language}/loan/product?id={season['id']}").page.text("main")

@@ -45,7 +45,7 @@ class Reason:
 
     code: str
     answer: str = ""
-    given: Mapping[str, int | str] = field(default_factory=dict)
+    given: Mapping[str, int | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,14 +122,14 @@ Judged = list[tuple[str, Reason]]
 def _age(product: Product, birth: date | None, today: date) -> Judged:
     if birth is None:
         return []
-    limits: dict[str, int | str] = {"youngest": product.youngest, "oldest": product.oldest_at_end}
+    limits: dict[str, int | date] = {"youngest": product.youngest, "oldest": product.oldest_at_end}
     last = months_later(birth, (product.oldest_at_end + 1) * 12) - timedelta(days=1)
     if months_later(birth, product.youngest * 12) > today:
         return [(AGAINST, Reason("too-young", given=limits))]
     if last < months_later(today, product.fewest_months):
         return [(AGAINST, Reason("too-old", given=limits))]
     if last < months_later(today, product.most_months):
-        return [(FITS, Reason("age-until", given={**limits, "until": last.isoformat()}))]
+        return [(FITS, Reason("age-until", given={**limits, "until": last}))]
     return [(FITS, Reason("age", given=limits))]
 
 
@@ -147,7 +147,7 @@ def _residence(product: Product, known: Known, today: date) -> Judged:
     if since is None:
         return [(MISSING, Reason("residence-not-stated", "residence_since", {"months": asked}))]
     # Only the year is known: it began on its last day at the latest and on its first at the earliest.
-    given: dict[str, int | str] = {"months": asked, "since": since}
+    given: dict[str, int | date] = {"months": asked, "since": since}
     if months_later(date(since, 12, 31), asked) <= today:
         return [(FITS, Reason("residence", "residence_since", given))]
     if months_later(date(since, 1, 1), asked) <= today:
@@ -170,7 +170,7 @@ def _guarantees(product: Product, known: Known) -> Judged:
     most = product.asks.most_guarantees
     if most is None or known.guarantees is None:
         return []
-    given: dict[str, int | str] = {"most": most, "stated": known.guarantees}
+    given: dict[str, int | date] = {"most": most, "stated": known.guarantees}
     fits = known.guarantees <= most
     return [
         (
