@@ -117,7 +117,7 @@ async function keepShells(cache, pack, paths) {
   if (headers['X-Shell'] !== '1') throw new Error('no-shell');
   const kept = { ...headers, Date: new Date().toUTCString() };
   for (const path of paths) {
-    if (typeof pages[path] !== 'string') throw new Error(`no-page: ${path}`);
+    if (typeof pages[path] !== 'string') throw new Error(path);
     await cache.put(path, new Response(pages[path], { headers: kept }));
   }
 }

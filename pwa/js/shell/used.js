@@ -14,8 +14,8 @@ let state = 'none';
 let active = false;
 
 export async function begin() {
-  // Whoever works with this phone begins at the list of households.
-  if ((await vault.who())?.staff && /^\/..\/$/.test(location.pathname)) return location.replace('work');
+  // Whoever works with this phone begins at the list of households, not at /bo/.
+  if ((await vault.who())?.staff && location.pathname.length === 4) return location.replace('work');
   vault.restAfter(Number(all('[data-rest]')[0]?.dataset.rest));
   state = await vault.state();
   show(state);
