@@ -12,8 +12,10 @@ from app.foundation.engine import Database
 from app.foundation.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-for models in sorted((ROOT / "app").rglob("models.py")):
-    importlib.import_module(".".join(models.relative_to(ROOT).with_suffix("").parts))
+for models in sorted([*(ROOT / "app").rglob("models.py"), *(ROOT / "app").rglob("models/__init__.py")]):
+    importlib.import_module(
+        ".".join(models.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    )
 
 
 def run(connection: Connection) -> None:
