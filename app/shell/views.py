@@ -1,12 +1,15 @@
 """Files, worker and manifest, and the pages of the phone itself: home, outbox, readiness, PIN, no signal."""
 
+import uuid
+from typing import Any
+
 from flask import Blueprint, Response, current_app, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.foundation.access import public
 from app.foundation.assets import asset, release
 from app.foundation.clock import now
-from app.foundation.contracts import Role
+from app.foundation.contracts import Role, Viewer
 from app.foundation.i18n import language, speaking
 from app.foundation.pages import render, see_other
 from app.foundation.registry import registry
@@ -81,7 +84,15 @@ def shells(role: Role = "person") -> Response:
 def home() -> Response:
     signed_in = current()
     person = person_view(signed_in.id) if signed_in and signed_in.kind == "person" else None
-    return render("shell/home.html", person=person)
+    return render(
+        "shell/home.html", person=person, step=_step_of(signed_in.id) if person and signed_in else None
+    )
+
+
+def _step_of(person_id: uuid.UUID) -> dict[str, Any] | None:
+    """The person's next step, from whichever feature knows it; the same row lies on the phone."""
+    known = registry().feed.get("next")
+    return known.render(person_id, Viewer(person_id, person_id)) if known else None
 
 
 @blueprint.get("/me")
