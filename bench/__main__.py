@@ -1,17 +1,17 @@
-"""usage: python -m bench [weights|nochange|accept|officer|offline …]   all when none is named; 1 when a budget is passed."""
+"""usage: python -m bench [weights|nochange|accept|officer|offline|finding …]   all when none is named; 1 when a budget is passed."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import accept, nochange, officer, offline, weights
+from bench import accept, finding, nochange, officer, offline, weights
 from bench.budgets import Figure
 from tests.harness import postgres
 from tests.harness.server import LiveServer, copied, prepared
 
 
 def main(wanted: list[str]) -> int:
-    wanted = wanted or ["weights", "nochange", "offline", "accept", "officer"]
+    wanted = wanted or ["weights", "nochange", "offline", "finding", "accept", "officer"]
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="qingxin-bench-") as name:
         folder = Path(name)
@@ -29,6 +29,8 @@ def main(wanted: list[str]) -> int:
             figures += nochange.measure(fresh("nochange"))
         if "offline" in wanted:
             figures += offline.measure(fresh("offline"))
+        if "finding" in wanted:
+            figures += finding.measure(fresh("finding"))
         if "accept" in wanted:
             scratch = fresh("scratch").variables["DATABASE_URL"]
             figures += accept.measure(fresh("accept"), "SQLite, every commit on the disk", scratch)
