@@ -7,7 +7,7 @@ import { households } from './households.js';
 
 /** @param {HTMLElement} place */
 export default async function whose(place) {
-  /** @type {Promise<Map<string, { id: string, name: string }>> | null} */
+  /** @type {Promise<Map<string, { id: string, name: string, page: string }>> | null} */
   let known = null;
   const show = async () => {
     const names = await (known = known || about());
@@ -15,7 +15,9 @@ export default async function whose(place) {
       const home = names.get(each.dataset.id || '');
       each.textContent = home ? home.name : '';
       const anew = /** @type {HTMLAnchorElement | null} */ (each.closest('[data-filled]')?.querySelector('a[href*="?again="]'));
-      if (anew && home) anew.search = `?id=${home.id}&again=${each.dataset.id}`;
+      if (!anew || !home) continue;
+      anew.pathname = anew.pathname.replace(/\/work$/, `/work/${home.page}`);
+      anew.search = `?id=${home.id}&again=${each.dataset.id}`;
     }
   };
   onNews(news => void (news !== 'sync' && (known = null)));
@@ -32,7 +34,8 @@ async function about() {
     const tibetan = document.documentElement.lang === 'bo';
     for (const { id, kind, fields } of await entries()) {
       const home = homes.get(kind === 'household-made' ? id : fields.get('household') || '');
-      if (home) found.set(id, { id: home.id, name: (tibetan && home.name_bo) || home.name_zh });
+      const page = kind === 'assisted-file' ? 'file/review' : 'household';
+      if (home) found.set(id, { id: home.id, name: (tibetan && home.name_bo) || home.name_zh, page });
     }
   } catch (error) {
     if (!(error instanceof Locked)) throw error;
