@@ -50,7 +50,7 @@ def figures() -> Response:
 @blueprint.get("/county/figures.csv")
 @for_staff("county")
 def figures_csv() -> Response:
-    """The same counts with the same hiding; `<5` where a count is hidden."""
+    """The same counts with the same hiding; a dash where a count is hidden."""
     month = queries.applications_in(county_of(), month_of())
     names = queries.named(place for place, _row in month.rows)
     text = io.StringIO()

@@ -2,7 +2,8 @@
 
 from app.foundation.i18n import lazy_gettext as _l
 
-HIDDEN = "<5"
+#: A hidden count may be under five or only stand beside one; which of the two is not told either.
+HIDDEN = "–"
 KINDS = {"nongmudai": _l("Herders' and farmers' loan")}
 LATE = {
     "take-up": _l("Not taken up by the bank in time"),
