@@ -22,6 +22,9 @@ REASONS = {
     "card-revoked": _l("This card was replaced and is not valid any more. Take a blank one."),
     "card-unknown": _l("There is no such card. Compare the code with the card."),
     "number-sealed": _l("The number could not be read. Type it once more."),
+    "one-time-own": _l(
+        "You issued this slip yourself and saw its numbers. Use the signed paper form, or let another member of staff issue a new slip."
+    ),
     "one-time-wrong": _l("This number is not on the slip, or was used before."),
     "pin-differ": _l("The two PINs are not the same."),
     "sign-in-wrong": _l("Name and PIN do not fit together."),

@@ -122,12 +122,18 @@ def use_one_time_number(card: Card, typed: str, *, matter: str, caller: Caller) 
         forgive_tries(*gates)
 
 
-def spend_number(household_id: uuid.UUID, typed: str, *, matter: str) -> None:
+def spend_number(
+    household_id: uuid.UUID, typed: str, *, matter: str, helper_id: uuid.UUID | None = None
+) -> None:
     """One number of the household's living slip confirms one matter, in one atomic step. Inside a transaction.
 
-    The caller has counted the try before. Refused: one-time-wrong (another household's, used, of an ended slip, or none).
+    The caller has counted the try before. Whoever issued the slip saw its numbers: with the help of the same member of
+    staff none of them says that the person agreed. Refused: one-time-own, one-time-wrong (another household's, used, of
+    an ended slip, or none).
     """
     slip = open_slip_of(household_id)
+    if slip is not None and helper_id is not None and slip.issued_by == f"staff:{helper_id}":
+        raise Refused("one-time-own", "number")
     used = (
         slip
         and session.execute(

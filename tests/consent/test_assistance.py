@@ -86,6 +86,16 @@ def test_a_slip_that_has_run_out_or_was_replaced_confirms_nothing(app, helping, 
         needs(helping.agree(number=newer.one_time[0]), "one-time-wrong")
 
 
+def test_a_number_of_a_slip_that_the_worker_issued_says_nothing_with_that_workers_help(app, helping, ctx):
+    seen = helping.slip_of(helping.home, by=f"staff:{helping.worker.person}")
+    needs(helping.agree(number=seen.one_time[0]), "one-time-own")
+    assert not queries.agreed_to_platform(uuid.UUID(helping.person))
+    # The paper is open to this worker all the same, and the number is still the person's, with anybody else's help.
+    assert helping.agree(paper=helping.form().number)["answer"] == "accepted"
+    colleague = worker_with_phone(app, helping.grid)
+    assert helping.agree(number=seen.one_time[0], by=colleague)["answer"] == "accepted"
+
+
 def test_a_seal_taken_from_another_entry_confirms_nothing(app, helping):
     sealed = dict(part.split("=") for part in helping.entry()["bytes"].split("&"))["f.sealed"]
     needs(helping.agree(sealed=sealed), "number-sealed")

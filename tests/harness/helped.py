@@ -32,10 +32,10 @@ class Helping:
     slip: IssuedSlip
     others: list[str] = field(default_factory=list)
 
-    def slip_of(self, home: str) -> IssuedSlip:
+    def slip_of(self, home: str, by: str = "test") -> IssuedSlip:
         """A new slip of a household."""
         with self.app.app_context(), transaction():
-            made = issue_slip(uuid.UUID(home), by="test")
+            made = issue_slip(uuid.UUID(home), by=by)
         look_again()
         return made
 

@@ -59,7 +59,7 @@ def give_with_help(entry: Entry, form: AssistedConsentForm) -> None:
     """Record a consent that a worker brings, with its confirmation (PIPL 14-17; 征信业管理条例 art. 14: written, itemised).
 
     A number of the household's living slip is spent by it. A signed form waits until another member of staff has seen it.
-    Refused: as give_consent; one-time-wrong; paper-unknown, paper-used, paper-other (of another household, person or text).
+    Refused: as give_consent; one-time-own, one-time-wrong; paper-unknown, paper-used, paper-other (of another household, person or text).
     """
     who = helped(entry)
     by_paper = form.confirm.text == "paper"
@@ -79,7 +79,8 @@ def give_with_help(entry: Entry, form: AssistedConsentForm) -> None:
         if not form.number:
             # The household became one in this very batch, after the numbers were opened: it is asked for once more.
             raise TryLater("number-waits", 1)
-        spend_number(who.home.id, form.number, matter=f"consent:{consent.id}")
+        matter = f"consent:{consent.id}"
+        spend_number(who.home.id, form.number, matter=matter, helper_id=entry.author.id)
         forgive_tries(*_gates(entry, who.home))
     show_household(who.home.id)
 
