@@ -137,7 +137,7 @@ def test_visits_without_a_signal_take_few_taps_each_and_arrive_once(server, page
         page.wait_for_selector('[data-answer="yak_total"]:not([hidden])')
         finger.tap('label:has([name="promise"])')
         finger.tap("[data-agree]")
-        page.wait_for_url("**/work/consent?**")
+        page.wait_for_url(f"**/{language}/work/consent?**")
         page.wait_for_selector("html[data-state=open]")
         finger.tap('label:has([name="manner"][value="read-aloud"])')
         finger.tap('label:has([name="confirm"][value="number"])')
@@ -204,7 +204,7 @@ def test_a_household_on_no_list_is_made_on_the_spot_with_its_card(server, page):
     for name, text in (("name_zh", "旦增"), ("id_no", number), ("card", day.blank)):
         page.locator(f'[name="{name}"]').fill(text)
     page.locator("[data-submit]").click()
-    page.wait_for_url("**/work/file/you?id=**")
+    page.wait_for_url("**/bo/work/file/you?id=**")
     page.wait_for_selector("html[data-state=open]")
     page.wait_for_function(f"document.querySelector('[name=id_no]')?.value === '{number}'")
     made = uuid.UUID(page.url.split("id=")[1])

@@ -1,6 +1,5 @@
 """What who oversees visits sees: denominators, second checks by somebody else, hints with their figures, and statements both sides read alike."""
 
-import ast
 import uuid
 from collections import Counter
 from datetime import timedelta
@@ -15,14 +14,12 @@ from app.foundation.crypto import keyed_hash
 from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
 from app.people.grids import BRIEF, place
-from app.people.models import Household
 from app.people.queries import adults_of, ending_of
 from app.visits.models import SecondCheck, Visit
 from app.visits.oversight.progress import groups
 from app.visits.rules import is_drawn
 from tests.desk.made import at_desk
 from tests.harness.homes import agree, file, home_with_phones
-from tests.harness.tree import ROOT
 from tests.harness.workers import grid_with_homes, make_staff, worker_with_phone
 from tests.visits.made import accepted, new_household, refused, visit, written
 
@@ -278,28 +275,3 @@ def test_a_death_that_was_a_mistake_brings_everybody_back(app, head, frozen_cloc
         with transaction():
             undo(session.get(Visit, uuid.UUID(entry)), by="test")
         assert [str(one.id) for one in adults_of(uuid.UUID(home_id))] == [husband.person, wife.person]
-
-
-def test_no_feature_of_lenders_reads_how_a_visit_ended():
-    """A refusal is hidden from lenders: nothing above may import what visits know, but the marks and the counts of progress."""
-    allowed = {"app.visits.marks"}
-    for package in ("loans", "desk", "rating"):
-        for path in (ROOT / "app" / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("app.visits"):
-                    assert node.module in allowed, f"{path} imports {node.module}"
-                if isinstance(node, ast.Import):
-                    assert not any(one.name.startswith("app.visits") for one in node.names), path
-
-
-def test_a_refusal_stands_in_no_row_of_a_persons_phone(app, frozen_clock):
-    home_id, [phone] = home_with_phones(app, village=VILLAGE)
-    grid, _none = grid_with_homes(app, 0)
-    with app.app_context(), transaction():
-        place(uuid.UUID(home_id), grid)
-    worker = worker_with_phone(app, grid)
-    accepted(visit(worker, home_id, "refused"))
-    phone.pull()
-    assert "refused" not in str(phone.rows)
-    with app.app_context():
-        assert session.get(Household, uuid.UUID(home_id)) is not None

@@ -22,6 +22,7 @@ from app.people.models import Household, Staff
 from app.people.queries import adults_of, household, name_of
 from app.people.staffing import workers_in
 from app.regions.queries import names
+from app.shell.views import WORK
 from app.sync.door import submit_from_web
 from app.visits.actions import ask_for_check
 from app.visits.endings import undo
@@ -116,7 +117,7 @@ def take_back(visit_id: uuid.UUID) -> BaseResponse:
     return see_other(url_for("visits.overview"))
 
 
-@blueprint.get("/work/statement")
+@blueprint.get(f"{WORK}/statement")
 @for_staff(*WORKING)
 def work() -> Response:
     """The worker's own, or with `worker` that of somebody whom one oversees; the same lines and sums for both."""
