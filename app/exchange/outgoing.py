@@ -12,11 +12,13 @@ from app.exchange.words import COLUMNS
 from app.filing.asking import UNITS
 from app.filing.figures import common_figures_of, item_of
 from app.filing.models import FileVersion
+from app.filing.objections.queries import objected_in
 from app.filing.showing import labels_of_figures
 from app.filing.words import SOURCES
 from app.foundation.crypto import fetch_keys
 from app.foundation.db import session
 from app.foundation.formats import date_iso
+from app.foundation.i18n import _
 from app.people.models import (
     Grant,
     Grid,
@@ -87,11 +89,13 @@ def _figures(order: Order) -> Rows:
     labels = labels_of_figures(worth=False)
     for homes in _in_parts(order.area):
         places, noted = _places(homes), common_figures_of(home.id for home in homes)
+        disputes = objected_in(home.id for home in homes)
         for home in homes:
             for one in noted.get(home.id, []):
-                unit = item_of(one.key).unit
+                unit, since = item_of(one.key).unit, disputes.get(home.id, {}).get(one.key)
+                disputed = _("In dispute since %(day)s", day=date_iso(since)) if since else ""
                 yield (*places[home.region_code], home.household_no, labels.get(one.key, item_of(one.key).official), one.text,
-                       str(UNITS.get(unit, "")), str(SOURCES[one.source]), one.origin, one.as_of.isoformat())  # fmt: skip
+                       str(UNITS.get(unit, "")), str(SOURCES[one.source]), one.origin, one.as_of.isoformat(), disputed)  # fmt: skip
 
 
 def _filings(order: Order) -> Rows:
@@ -124,7 +128,7 @@ def _grids(order: Order) -> Rows:
         .where(lies_in(Grid.region_code, order.area), Grid.closed_at.is_(None))
     )
     rows = session.execute(walked.order_by(Grid.code)).all()
-    places = _places([grid for grid, _ in rows])
+    places = _places([grid for grid, _walker in rows])
     for grid, walker in rows:
         yield (
             *places[grid.region_code],
@@ -158,7 +162,10 @@ SHEETS: dict[str, tuple[tuple[str, ...], Callable[[Order], Rows]]] = {
         (*PLACE, "group", "household", "grid", "name", "name_bo", "id_no", "phone", "relation"),
         _households,
     ),
-    "figures": ((*PLACE, "household", "figure", "value", "unit", "source", "origin", "as_of"), _figures),
+    "figures": (
+        (*PLACE, "household", "figure", "value", "unit", "source", "origin", "as_of", "dispute"),
+        _figures,
+    ),
     "filings": ((*PLACE, "group", "household", "filed_on", "versions", "visited_on", "ending"), _filings),
     "grids": ((*PLACE, "grid", "grid_name", "grid_name_bo", "walker", "households"), _grids),
     "staff": (("user_name", "name", "name_bo", "role", "area", "suspended"), _staff),
@@ -194,7 +201,7 @@ def _members(homes: list[Household]) -> dict[Any, list[tuple[Person | None, str]
         .where(Membership.household_id.in_([home.id for home in homes]), Membership.until.is_(None))
         .order_by(Membership.relation, Membership.since, Person.id)
     ).all()
-    fetch_keys(person.id for _, person in rows)
+    fetch_keys(person.id for _membership, person in rows)
     found: dict[Any, list[tuple[Person | None, str]]] = {}
     for membership, person in rows:
         found.setdefault(membership.household_id, []).append((person, membership.relation))

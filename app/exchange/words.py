@@ -49,6 +49,7 @@ COLUMNS = {
     "source": _l("Source"),
     "origin": _l("List or visit"),
     "as_of": _l("Day"),
+    "dispute": _l("In dispute"),
     "filed_on": _l("Last filed on"),
     "versions": _l("Versions of the file"),
     "visited_on": _l("Last visit on"),

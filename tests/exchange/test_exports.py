@@ -10,7 +10,12 @@ from sqlalchemy import select
 
 from app.audit.models import TrailRow
 from app.exchange.sink import harmless, streamed
-from app.foundation.db import session
+from app.filing.objections.actions import OBJECTION
+from app.filing.objections.models import Objection
+from app.foundation.crypto import seal
+from app.foundation.db import session, transaction
+from app.foundation.ids import new_id
+from app.people.queries import find_by_id_number, household_of
 from tests.desk.made import at_desk
 from tests.exchange.made import HEAD, book, home, number, taken
 from tests.exchange.test_pages import make_clerk
@@ -72,6 +77,23 @@ def test_no_sum_of_money_is_ever_taken_out(clerk):
     assert "1200" in figures.data.decode()
     for what in ("households", "figures", "filings", "grids", "staff"):
         assert "9876" not in out(clerk, what, "correct-roster").data.decode()
+
+
+def test_a_figure_in_dispute_is_taken_out_with_its_mark_and_the_others_without(app, clerk, frozen_clock):
+    assert {row[-1] for row in read(out(clerk, "figures"))[1:]} == {""}
+    with app.app_context(), transaction():
+        objecting = find_by_id_number(number(4))
+        home = household_of(objecting.id)
+        about = {"about": "source", "key": "pasture_ban_mu", "language": "zh", "channel": "web"}
+        session.add(
+            Objection(id=new_id(), person_id=objecting.id, household_id=home.id, region_code=home.region_code,
+                      words=seal(objecting.id, "不对", OBJECTION), received_at=frozen_clock, **about)
+        )  # fmt: skip
+    head, *rows = read(out(clerk, "figures"))
+    assert head[-1] == "存在异议"
+    assert {row[5] for row in rows if row[-1]} == {"1200"}
+    assert next(row[-1] for row in rows if row[5] == "1200").startswith("存在异议，自")
+    assert "不对" not in out(clerk, "figures").data.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("language", ["bo", "zh", "en"])

@@ -4,8 +4,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from app.audit.models import TrailRow
 from app.filing import queries
 from app.filing.objections.queries import beside_figures, objected, objected_in
 from app.foundation import clock
@@ -105,6 +106,20 @@ def test_the_county_answers_once_and_the_mark_goes(app, home, filed, ctx):
     assert again.status_code == 422
     filed.pull()
     assert filed.of("objection")[0]["outcome"] == "confirmed"
+
+
+def test_that_the_county_opened_an_objection_stands_in_the_trail(app, filed, ctx):
+    ident = object_to(filed)["id"]
+    county, opened = clerk(app), select(TrailRow).where(TrailRow.verb == "objection opened")
+    county.get("/zh/county/objections")
+    assert session.scalars(opened).all() == []
+    county.get(f"/zh/county/objections/{ident}")
+    clerk(app, ELSEWHERE[:6]).get(f"/zh/county/objections/{ident}")
+    session.rollback()
+    rows = session.scalars(opened).all()
+    assert {(str(row.subject_id), str(row.ref_id)) for row in rows} == {(filed.person, ident)}
+    [actor] = {row.actor for row in rows}
+    assert actor.startswith("staff:")
 
 
 def token(client):

@@ -16,7 +16,8 @@ from app.filing.objections.queries import Raised, raised
 from app.filing.queries import current_file
 from app.filing.reading import read_figure
 from app.filing.views import blueprint
-from app.foundation.db import session
+from app.foundation.contracts import trail
+from app.foundation.db import session, transaction
 from app.foundation.i18n import language
 from app.foundation.ids import is_entry_id, new_id
 from app.foundation.pages import render, see_other
@@ -50,7 +51,11 @@ def objections() -> Response:
 @blueprint.get("/county/objections/<uuid:objection_id>")
 @for_staff(*ROLES)
 def objection(objection_id: uuid.UUID) -> Response:
-    return _page(_mine(objection_id), ObjectionAnswerForm())
+    """What a person wrote, and what the record says; that it was opened, and by whom, stands in the trail."""
+    found = _mine(objection_id)
+    with transaction():
+        trail("objection opened", subject=found.row.person_id, ref=found.row.id)
+    return _page(found, ObjectionAnswerForm())
 
 
 @blueprint.post("/county/objections/<uuid:objection_id>")
