@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
@@ -23,7 +22,6 @@ from app.people.staffing import grants_of, is_suspended
 __all__ = [
     "SignedIn",
     "current",
-    "for_device",
     "for_person",
     "for_person_or_shell",
     "for_staff",
@@ -33,7 +31,6 @@ __all__ = [
 ]
 
 View = TypeVar("View", bound=Callable[..., Any])
-_device_views: list[Callable[..., Any]] = []
 
 
 @dataclass(frozen=True)
@@ -121,21 +118,12 @@ def for_staff(*roles: str) -> Callable[[View], View]:
     return lambda view: _guarded(view, f"staff:{','.join(roles) or 'any'}", enter)
 
 
-def for_device(view: View) -> View:
-    """A phone's own door: JSON or octets from our own origin with our header; the body's signature tells who speaks, no cookie does."""
-    guarded = _guarded(view, "device", _refuse_foreign)
-    _device_views.append(guarded)
-    return guarded
-
-
 def setup(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = (
         None  # a phone changes its address on the road; the row and its end are the protection
     )
     manager.user_loader(_load)
-    for view in _device_views:
-        app.extensions["csrf"].exempt(view)
 
 
 def _guarded(view: View, access: str, enter: Callable[[], Response | None]) -> View:
@@ -155,14 +143,6 @@ def _is(kind: str) -> bool:
 def _to_sign_in(endpoint: str) -> Response:
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for(endpoint, next=wanted), code=303)
-
-
-def _refuse_foreign() -> None:
-    origin = request.headers.get("Origin")
-    if request.headers.get("X-Qingxin") != "1" or (origin and urlsplit(origin).netloc != request.host):
-        abort(403)
-    if request.method == "POST" and request.mimetype not in {"application/json", "application/octet-stream"}:
-        abort(415)
 
 
 def _load(sign_in_id: str) -> SignedIn | None:

@@ -9,7 +9,7 @@ from app.foundation import clock
 from app.foundation.db import session, transaction
 from app.foundation.refusals import NotFound
 from app.people import sign_ins, staffing
-from app.people.access import current, for_device, for_person_or_shell, for_staff
+from app.people.access import current, for_person_or_shell, for_staff
 from app.people.models import SignIn
 from app.people.rules import is_own_path
 from tests.people.made import VILLAGE, make_person
@@ -31,13 +31,6 @@ def app(app):
         current().must_see("632324100201")
         return jsonify(institutions=[str(one) for one in current().institutions()])
 
-    @doors.post("/test-sync")
-    @for_device
-    def sync():
-        return jsonify(heard=True)
-
-    for view in ("sync",):
-        app.extensions["csrf"].exempt(locals()[view])
     app.register_blueprint(doors)
     return app
 
@@ -154,26 +147,6 @@ def test_nobody_ends_anothers_session(app, someone):
         with pytest.raises(NotFound), transaction():
             sign_ins.end_sign_in(made, owner=other)
         assert [row.id for row in sign_ins.sign_ins_of(someone)] == [made]
-
-
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({"X-Qingxin": "1"}, 200),
-        ({"X-Qingxin": "1", "Origin": "http://localhost"}, 200),
-        ({}, 403),
-        ({"X-Qingxin": "1", "Origin": "http://elsewhere.example"}, 403),
-        ({"X-Qingxin": "1", "Origin": "null"}, 403),
-    ],
-)
-def test_a_phones_door_hears_our_own_origin_only(client, headers, status):
-    answer = client.post("/test-sync", json={}, headers=headers, unread=True)
-    assert answer.status_code == status
-
-
-def test_a_phones_door_takes_no_forms(client):
-    answer = client.post("/test-sync", data={"a": "b"}, headers={"X-Qingxin": "1"}, unread=True)
-    assert answer.status_code == 415
 
 
 @pytest.mark.parametrize("path", ["/bo/", "/zh/file/livestock?edit=1", "/en/loan/view?id=0192-ab", "/bo"])
