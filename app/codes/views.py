@@ -15,7 +15,7 @@ from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
 from app.people.models import Household
 from app.people.proofs import Caller, count_try
-from app.people.queries import PersonName, adults_of, name_of
+from app.people.queries import PersonName, adults_of, ending_of, name_of
 from app.people.rules import is_own_path
 from app.regions.queries import names
 
@@ -70,6 +70,7 @@ def card(token: str) -> Response:
         household=home,
         holder=holder_of(home),
         village=village_of(home),
+        ended=home is not None and ending_of(home.id) is not None,
         next=own_next(),
     )
 

@@ -20,7 +20,7 @@ from app.people.arrivals import NewHome, NewPerson, enter_homes
 from app.people.completing import complete_person, name_group
 from app.people.grids import show_household
 from app.people.models import Grid, Household, Membership, Person
-from app.people.queries import name_of
+from app.people.queries import ended_among, name_of
 from app.regions.models import Region
 from app.regions.rules import Level, at
 
@@ -132,6 +132,7 @@ class _Known:
         self.households = {
             one.id: one for one in session.scalars(select(Household).where(Household.id.in_(ids)))
         }
+        self.ended = ended_among(ids)
         heads = now_in.where(Membership.household_id.in_(ids), Membership.relation == "01")
         self.heads = {one.household_id: one.person_id for one in session.scalars(heads)}
 
@@ -147,6 +148,8 @@ def _match(found: IncomingList, home: Home, known: _Known) -> Match:
         household = known.households[next(iter(there))]
     match = Match(home, household)
     why = _whole(found, home, household, there)
+    if why is None and household is not None and household.id in known.ended:
+        why = ("household", "household-ended")
     if why:
         match.findings = [_finding(adult, *why) for adult in home.adults]
         return match

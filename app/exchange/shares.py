@@ -20,7 +20,7 @@ from app.filing.figures import common_figures_of, figures_of, note_figure
 from app.foundation.crypto import fetch_keys, keyed_hash
 from app.foundation.db import session
 from app.people.models import Household, Membership, Person
-from app.people.queries import name_of
+from app.people.queries import ended_among, name_of
 
 INCOME = "income"
 
@@ -78,12 +78,16 @@ def _outcome(matches: list[Match]) -> Outcome:
 def _matches(found: IncomingList, shares: list[Share]) -> list[Match]:
     people, homes = _people(shares), _homes(shares)
     lives = _lives({row.id for row in people.values()})
+    ended = ended_among(one.id for one in (*homes.values(), *lives.values()))
     matches = []
     for share in shares:
         row = people.get(share.id_no)
         household = lives.get(row.id) if row else homes.get(share.household)
         if household is None or not lies_within(household.region_code, found.areas):
             matches.append(Match(share, findings=[_finding(share, "id_no", "nobody-here")]))
+            continue
+        if household.id in ended:
+            matches.append(Match(share, findings=[_finding(share, "household", "household-ended")]))
             continue
         match = Match(share, household)
         if row and share.name and name_of(row).zh != share.name:

@@ -135,6 +135,9 @@ ROW_REASONS = {
     "row-no-head": _l("The head of this household is missing, or the head's row has a fault. Put that row right first."),
     "row-head-other": _l("Another head of this household is known. A change of the head is recorded on a visit."),
     "row-household-unknown": _l("There is no household with this number in your area."),
+    "row-household-ended": _l(
+        "This household is recorded as moved away, joined to another or empty. Nothing was taken in; ask the grid worker."
+    ),
     "row-two-homes": _l("The persons of this household are known in different households. Find out who lives where."),
     "row-lives-elsewhere": _l("This person is known in another household. Nobody was moved; ask the grid worker."),
     "row-two-rows": _l("This ID number stands in several rows that contradict each other. Leave the right one only."),

@@ -21,7 +21,7 @@ from app.loans.queries import course, last_step, owes, today, unopened_answers
 from app.loans.rules import states
 from app.loans.rules.calendar import months_later
 from app.loans.rules.clocks import CHINA
-from app.people.models import Household, Institution
+from app.people.models import Ending, Household, Institution
 from app.regions.names import Name
 from app.regions.queries import children, names
 
@@ -173,8 +173,10 @@ def _midnight(day: date) -> datetime:
 
 
 def _households(area: str) -> list[tuple[uuid.UUID, str, str | None, str]]:
+    """Those that are households now: one that moved away or joined another is missed by nobody."""
+    ended = select(Ending.household_id).where(Ending.until.is_(None))
     wanted = select(Household.id, Household.region_code, Household.herder_group, Household.household_no)
-    found = session.execute(wanted.where(Household.region_code.startswith(area)))
+    found = session.execute(wanted.where(Household.region_code.startswith(area), Household.id.not_in(ended)))
     return [(row.id, row.region_code, row.herder_group, row.household_no) for row in found]
 
 

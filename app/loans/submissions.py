@@ -14,7 +14,7 @@ from app.loans.actions.offering import choose_order
 from app.loans.actions.standing import at_work, share_for
 from app.loans.forms import ident
 from app.loans.rules.limits import Wish, objections
-from app.people.queries import birth_date_of, household_of, person
+from app.people.queries import birth_date_of, ending_of, household_of, person
 
 
 def apply(entry: Entry, form: forms.ApplicationForm) -> None:
@@ -23,6 +23,8 @@ def apply(entry: Entry, form: forms.ApplicationForm) -> None:
     product = form.found_product()
     if home is None:
         raise NotFound
+    if ending_of(home.id) is not None:
+        raise Refused("home-ended")
     lender = form.lender.data
     offered = [
         one

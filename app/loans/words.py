@@ -224,6 +224,9 @@ REFUSALS = {
     "file-unconfirmed": _l(
         "A worker helped with the household's file, and the signed form has not been seen yet. Ask the worker or the county office; or look through the file on your own phone and send it."
     ),
+    "home-ended": _l(
+        "Your household is recorded as moved away or joined to another. If that is wrong, tell the grid worker or the county office; then apply once more."
+    ),
     "not-offered-here": _l("This loan is not offered in your village any more."),
     "amount-outside": _l("The amount is outside what this loan allows."),
     "amount-not-in-steps": _l("Write the amount in whole hundreds of yuan."),

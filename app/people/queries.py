@@ -132,6 +132,14 @@ def ending_of(household_id: uuid.UUID) -> Ending | None:
     return session.scalars(ended).first()
 
 
+def ended_among(household_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of these households are no more."""
+    ended = select(Ending.household_id).where(
+        Ending.household_id.in_(set(household_ids)), Ending.until.is_(None)
+    )
+    return set(session.scalars(ended))
+
+
 def died_at(person_id: uuid.UUID) -> datetime | None:
     """When it was told that the person has died; None for the living."""
     return session.scalar(select(Death.since).where(Death.person_id == person_id, Death.until.is_(None)))

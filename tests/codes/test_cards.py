@@ -8,6 +8,7 @@ from app.foundation.clock import now
 from app.foundation.crockford import grouped
 from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
+from app.people.households import end_household
 from tests.codes.made import given_card
 from tests.people.made import make_home, make_person
 
@@ -63,6 +64,14 @@ def test_a_card_says_whose_it_may_be_and_no_more(app, client, lang):
     assert "རྡོ་**" in page.text
     for secret in ("多杰太", "རྡོ་རྗེ", "卓玛措", given.home.household_no, "13897001234", given.slip.activation):
         assert secret not in page.text
+
+
+def test_the_card_of_a_household_that_has_ended_says_so(app, client):
+    given = given_card(app)
+    assert "已不存在" not in client.get(f"/zh/card/{given.card.token}").page.text("main")
+    with app.app_context(), transaction():
+        end_household(given.home.id, "moved", by="staff:test")
+    assert "已不存在" in client.get(f"/zh/card/{given.card.token}").page.text("main")
 
 
 def test_a_card_alone_opens_nothing(app, client):

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from app.exchange import homes, intake
 from app.exchange.keeping import list_of, progress_of
 from app.exchange.models import ListPage
+from app.exchange.words import REASONS
 from app.filing.figures import figures_of
 from app.foundation.db import session, transaction
+from app.people.households import end_household
 from app.people.models import Household, Membership, Person
 from app.people.queries import adults_of, find_by_id_number, household_of, name_of
 from tests.exchange.made import HEAD, book, found_in, home, looked, number, taken, text, upload
@@ -64,6 +66,19 @@ def test_what_was_missing_is_filled_in_and_what_is_known_is_never_written_over()
     third = looked(book(other))
     assert found_in(third) == [(2, "name", "name-differs")]
     assert name_of(find_by_id_number(number(4))).zh == "扎西才让"
+
+
+def test_a_row_of_a_household_that_has_ended_says_so_and_changes_nothing():
+    taken(book(rows(2)))
+    gone = household_of(find_by_id_number(number(4)).id)
+    with transaction():
+        end_household(gone.id, "moved", by="staff:test")
+    again = taken(book([*home(1), *home(2)]))
+    assert [(column, reason) for _, column, reason in found_in(again)] == [
+        ("household", "household-ended")
+    ] * 2
+    assert again.counts["homes_same"] == 1
+    assert {f"row-{reason}" for _, _, reason in found_in(again)} <= set(REASONS)
 
 
 def test_each_fault_is_told_by_row_and_column_and_the_others_are_taken_in():

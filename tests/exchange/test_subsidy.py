@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from app.filing.figures import figures_of
 from app.filing.models import Figure
-from app.foundation.db import session
+from app.foundation.db import session, transaction
+from app.people.households import end_household
 from app.people.models import Household
 from app.people.queries import id_number_of, person
 from tests.exchange.made import book, found_in, looked, number, taken
@@ -65,6 +66,14 @@ def test_areas_are_noted_in_mu_and_the_sum_is_left_out_without_consent(house, id
     assert [reason for _, _, reason in found_in(found)] == ["no-consent"]
     assert (found.rows_good, found.rows_bad) == (1, 0)
     assert found.counts["amounts_left"] == 1
+
+
+def test_a_household_that_has_ended_gets_no_figure_and_its_row_says_why(house, id_no):
+    with transaction():
+        end_household(uuid.UUID(house[0]), "moved", by="staff:test")
+    found = take(line(id_no))
+    assert said(house) == {}
+    assert [(column, reason) for _, column, reason in found_in(found)] == [("household", "household-ended")]
 
 
 def test_the_same_list_brings_the_sum_once_an_adult_allows_it(house, id_no):

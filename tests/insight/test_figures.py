@@ -16,10 +16,12 @@ from app.insight.queries import Coverage
 from app.loans.actions import told_by_county
 from app.loans.models import Application
 from app.loans.queries import unopened_answers
+from app.people.households import end_household
 from tests.harness.pages import PageClient
 from tests.insight.conftest import office
 from tests.loans.made import Village, apply, offered
 from tests.loans.made import application as found
+from tests.people.made import make_home, make_person
 
 LANGUAGES = ("bo", "zh", "en")
 COUNTY = "632324"
@@ -74,6 +76,19 @@ def test_how_many_files_are_missing_to_ninety_in_a_hundred() -> None:
     assert [Coverage("", filed, entered).missing for filed, entered in ((0, 10), (9, 10), (10, 10), (43, 60), (0, 0), (0, 1))] == [
         9, 0, 0, 11, 0, 1,
     ]  # fmt: skip
+
+
+def test_a_household_that_has_ended_is_missed_by_no_village(app: Flask, village: Village) -> None:
+    with app.app_context():
+        code = session.get_one(queries.Household, village.household).region_code
+        with transaction():
+            made = make_home(make_person("更尕", "ཀུན་དགའ"), village=code)
+        assert queries.without_file(code) == [(made.household_no, "一社")]
+        with transaction():
+            end_household(made.id, "moved", by="staff:test")
+        assert queries.without_file(code) == []
+        here = next(one for one in queries.villages_of(COUNTY) if one.place == code)
+        assert (here.filed, here.entered) == (1, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

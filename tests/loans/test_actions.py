@@ -9,6 +9,7 @@ from app.foundation.db import session, transaction
 from app.loans import actions, queries
 from app.loans.models import Application, Correction, OpenApplication
 from app.loans.telling import told
+from app.people.households import end_household, undo_ending
 from tests.loans.made import (
     agree,
     application,
@@ -53,6 +54,16 @@ def test_an_application_needs_the_consent_to_show_it(village):
 def test_the_households_file_comes_first(ctx, frozen_clock):
     with refused("file-missing"):
         apply(make_village(filed=False))
+
+
+def test_a_household_that_has_ended_gets_no_new_application_until_that_turns_out_to_be_wrong(village):
+    with transaction():
+        end_household(village.household, "moved", by="staff:test")
+    with refused("home-ended"):
+        apply(village)
+    with transaction():
+        undo_ending(village.household, None)
+    assert application(apply(village)).state == "received"
 
 
 def test_nobody_elses_consent_opens_an_application(village):
