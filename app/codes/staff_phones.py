@@ -81,4 +81,4 @@ def _in_my_care(staff_id: uuid.UUID) -> Staff:
 
 
 def _overseen() -> list[Staff]:
-    return workers_in(grant.area for grant in must().granted(*OVERSEEING))
+    return workers_in(must().areas(*OVERSEEING))

@@ -26,7 +26,7 @@ def county_offers() -> Response:
     banks = session.scalars(
         select(Institution).where(Institution.kind == "bank").order_by(Institution.name_zh)
     ).all()
-    areas = [grant.area for grant in must().granted("county")]
+    areas = must().areas("county")
     shown = [
         (
             bank,
@@ -68,8 +68,12 @@ def _products(area: str) -> list[str]:
 
 def _must_be_here(lender_id: uuid.UUID, area: str, product: str) -> None:
     bank = session.get(Institution, lender_id)
-    mine = {grant.area for grant in must().granted("county")}
-    if bank is None or bank.kind != "bank" or area not in mine or product not in _products(area):
+    if (
+        bank is None
+        or bank.kind != "bank"
+        or area not in must().areas("county")
+        or product not in _products(area)
+    ):
         raise NotFound
 
 

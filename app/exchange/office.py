@@ -22,7 +22,7 @@ SHOWN = 30
 
 def areas() -> tuple[str, ...]:
     """The areas of the clerk who is signed in, as prefixes of region codes; one that lies in another is left out."""
-    mine = sorted({grant.area for grant in must().granted(COUNTY)}, key=len)
+    mine = sorted(must().areas(COUNTY), key=len)
     return tuple(
         one for place, one in enumerate(mine) if not any(one.startswith(wider) for wider in mine[:place])
     )

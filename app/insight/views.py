@@ -110,7 +110,7 @@ def overdue_page(status: int = 200, fault: str = "") -> Response:
 def late_here() -> dict[str, list[queries.Late]]:
     """What is overdue in all areas of whoever is signed in."""
     found: dict[str, list[queries.Late]] = {}
-    for area in dict.fromkeys(grant.area for grant in must().granted("county")):
+    for area in must().areas("county"):
         for what, late in queries.overdue(area).items():
             known = {one.application.id for one in found.get(what, [])}
             found.setdefault(what, []).extend(one for one in late if one.application.id not in known)
@@ -131,7 +131,7 @@ def county_of() -> str:
     NotFound for whoever has no whole county.
     """
     asked = request.args.get("county", "")
-    whole = [grant.area for grant in must().granted("county") if len(grant.area) <= COUNTY]
+    whole = [area for area in must().areas("county") if len(area) <= COUNTY]
     if asked and (len(asked) != COUNTY or not asked.isdecimal()):
         raise NotFound
     found = asked or next((area for area in whole if len(area) == COUNTY), "")

@@ -56,6 +56,10 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login has no types
         """The grants of these roles, or of any."""
         return tuple(grant for grant in self.grants if not roles or grant.role in roles)
 
+    def areas(self, *roles: str) -> tuple[str, ...]:
+        """Where one holds these roles, or any: prefixes of region codes, each once. One may lie in another."""
+        return tuple(dict.fromkeys(grant.area for grant in self.granted(*roles)))
+
     def institutions(self, *roles: str) -> frozenset[uuid.UUID]:
         return frozenset(grant.institution_id for grant in self.granted(*roles) if grant.institution_id)
 

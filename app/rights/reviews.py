@@ -66,8 +66,7 @@ def asked_again() -> list[Application]:
 
 
 def _within() -> ColumnElement[bool]:
-    areas = (grant.area for grant in must().granted(*ROLES))
-    return or_(false(), *(lies_in(Application.village, area) for area in areas))
+    return or_(false(), *(lies_in(Application.village, area) for area in must().areas(*ROLES)))
 
 
 def _telephone(application: Application) -> str:

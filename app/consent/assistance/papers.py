@@ -148,14 +148,13 @@ def papers_waiting() -> int:
     return sum(one.helper.id != must().id for one in waiting_to_be_seen(_areas()))
 
 
-def _areas() -> list[str]:
-    return [grant.area for grant in must().granted(*SEERS)]
+def _areas() -> tuple[str, ...]:
+    return must().areas(*SEERS)
 
 
 def _grids() -> list[Grid]:
     """The grids of one's area, or those that one walks."""
-    areas = [grant.area for grant in must().granted("county")]
-    here = [Grid.region_code.startswith(area) for area in areas]
+    here = [Grid.region_code.startswith(area) for area in must().areas("county")]
     of_area = select(Grid).where(Grid.closed_at.is_(None), or_(False, *here)).order_by(Grid.code).limit(500)
     found = {one.id: one for one in [*session.scalars(of_area), *grids_walked(must().id)]}
     return sorted(found.values(), key=lambda one: one.code)

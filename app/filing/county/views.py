@@ -164,8 +164,7 @@ def _matter_page(county: str, key: str, form: Form, status: int = 200, **more: A
 
 
 def _counties() -> list[str]:
-    areas = {grant.area for grant in must().granted(*ROLES)}
-    return sorted({county for area in areas for county in counties_in(area)})
+    return sorted({county for area in must().areas(*ROLES) for county in counties_in(area)})
 
 
 def _must_hold(county: str) -> None:

@@ -123,5 +123,5 @@ def _mine(objection_id: uuid.UUID) -> Raised:
     return raised(found)
 
 
-def _areas() -> list[str]:
-    return [grant.area for grant in must().granted(*ROLES)]
+def _areas() -> tuple[str, ...]:
+    return must().areas(*ROLES)

@@ -118,8 +118,7 @@ def see_organisation() -> Response:
 
 
 def _county_page(status: int = 200, fault: str = "") -> Response:
-    areas = {grant.area for grant in must().granted(*SEERS)}
-    found = queries.organisations_in(areas)
+    found = queries.organisations_in(must().areas(*SEERS))
     places = names({one.row.region_code for one in found}, language())
     return render(
         "filing/organisations_to_see.html", status, found=found, places=places, kinds=dict(KINDS), fault=fault

@@ -27,8 +27,7 @@ def choosable(me: SignedIn, role: str, under: str, language: str) -> list[tuple[
     """Pairs of an area and its indented name in which this role may be given, inside `under` (a prefix), in the order of codes."""
     lengths = PLACES[role]
     levels = [level for level, end in ENDS.items() if end in lengths]
-    mine = [grant.area for grant in me.granted(*OVERSEERS)]
-    inside = or_(*(lies_in(Region.code, area) for area in mine))
+    inside = or_(*(lies_in(Region.code, area) for area in me.areas(*OVERSEERS)))
     rows = session.scalars(
         select(Region)
         .where(inside, lies_in(Region.code, under), Region.level.in_(levels))
@@ -47,7 +46,7 @@ def choosable(me: SignedIn, role: str, under: str, language: str) -> list[tuple[
 
 def places_inside(me: SignedIn, language: str) -> list[tuple[str, str]]:
     """Townships and villages where the one who is signed in takes on others: pairs of a code and an indented name."""
-    inside = or_(*(lies_in(Region.code, grant.area) for grant in me.granted(*OVERSEERS)))
+    inside = or_(*(lies_in(Region.code, area) for area in me.areas(*OVERSEERS)))
     rows = session.scalars(
         select(Region)
         .where(inside, Region.level.in_((Level.TOWNSHIP, Level.VILLAGE)))
@@ -59,7 +58,7 @@ def places_inside(me: SignedIn, language: str) -> list[tuple[str, str]]:
 
 def counties_of(me: SignedIn, language: str) -> list[Name]:
     """The counties in which the one who is signed in takes on others."""
-    inside = or_(*(lies_in(Region.code, grant.area) for grant in me.granted(*OVERSEERS)))
+    inside = or_(*(lies_in(Region.code, area) for area in me.areas(*OVERSEERS)))
     rows = session.scalars(
         select(Region)
         .where(inside, Region.level == Level.COUNTY, Region.listed_on == AS_OF)
@@ -70,7 +69,7 @@ def counties_of(me: SignedIn, language: str) -> list[Name]:
 
 def needs_a_county(me: SignedIn, role: str) -> bool:
     """Whether the list of areas would be a whole prefecture's, so that a county is chosen first."""
-    return max(PLACES[role]) > 6 and all(len(grant.area) < 6 for grant in me.granted(*OVERSEERS))
+    return max(PLACES[role]) > 6 and all(len(area) < 6 for area in me.areas(*OVERSEERS))
 
 
 def _path(area: str) -> list[str]:

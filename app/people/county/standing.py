@@ -136,8 +136,7 @@ def _leave_an_administrator(grant: Grant) -> None:
 
 def in_area_of(me: SignedIn, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """SQL for "lies where the one who is signed in takes on others"; the column holds a region code or its beginning."""
-    areas = [grant.area for grant in me.granted(*OVERSEERS)]
-    return or_(false(), *(column.startswith(area) for area in areas))
+    return or_(false(), *(column.startswith(area) for area in me.areas(*OVERSEERS)))
 
 
 def _in_area(me: SignedIn, area: str) -> bool:

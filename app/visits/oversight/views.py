@@ -151,8 +151,8 @@ def _whose(text: str) -> Staff:
     return found
 
 
-def _areas() -> list[str]:
-    return [grant.area for grant in must().granted(*OVERSEEING)]
+def _areas() -> tuple[str, ...]:
+    return must().areas(*OVERSEEING)
 
 
 def _waiting() -> list[SecondCheck]:
