@@ -1,7 +1,5 @@
 """The counter of the county and the grid worker: a card for a household, the slip that goes with it, sheets to print."""
 
-import uuid
-
 from flask import Response, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
@@ -9,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.codes.forms import CardBinding
 from app.codes.submissions import BINDERS
 from app.desk.views import blueprint
-from app.foundation.ids import is_entry_id, new_id
+from app.foundation.ids import entry_id_from, new_id
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
@@ -35,7 +33,12 @@ def bind_card() -> BaseResponse:
         return office_page(form, 422)
     stated = MultiDict((name, value) for name, value in request.form.items(multi=True))
     try:
-        submit_from_web("card-binding", stated, author=must().author, entry_id=_entry_id())
+        submit_from_web(
+            "card-binding",
+            stated,
+            author=must().author,
+            entry_id=entry_id_from(request.form.get("entry_id", "")),
+        )
     except NotFound:
         return office_page(form, 422, fault=sentence("no-household-here"))
     except Refused as refusal:
@@ -55,8 +58,3 @@ def office_page(
 def _household(number: str) -> Household | None:
     found = household_by_number("".join(number.split())) if number else None
     return found if found is not None and must().sees(found.region_code, *BINDERS) else None
-
-
-def _entry_id() -> uuid.UUID:
-    text = request.form.get("entry_id", "")
-    return uuid.UUID(text) if is_entry_id(text) else new_id()

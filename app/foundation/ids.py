@@ -23,3 +23,8 @@ def is_entry_id(text: str) -> bool:
     except ValueError:
         return False
     return parsed.version == 7 and str(parsed) == text
+
+
+def entry_id_from(text: str) -> uuid.UUID:
+    """The id that a page was printed with, so that what is sent twice is stated once; a fresh one where it came back broken."""
+    return uuid.UUID(text) if is_entry_id(text) else new_id()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import NamedTuple
 
 from flask import Response, g, request, url_for
@@ -18,7 +17,7 @@ from app.filing.objections.queries import objections_of
 from app.filing.objections.targets import is_own
 from app.foundation.db import session
 from app.foundation.i18n import language
-from app.foundation.ids import is_entry_id, new_id
+from app.foundation.ids import entry_id_from, new_id
 from app.foundation.pages import render, see_other
 from app.foundation.refusals import NotFound
 from app.people.access import for_person, for_person_or_shell, must
@@ -55,7 +54,12 @@ def state(way: str) -> BaseResponse:
     form = WAYS[way].form(request.form)
     if not form.validate():
         return _page(way, form, 422)
-    submit_from_web(WAYS[way].kind, form.as_fields(), author=must().author, entry_id=_entry_id())
+    submit_from_web(
+        WAYS[way].kind,
+        form.as_fields(),
+        author=must().author,
+        entry_id=entry_id_from(request.form.get("entry_id", "")),
+    )
     return see_other(url_for("rights.objections"))
 
 
@@ -102,8 +106,3 @@ def _meant(form: RecordForm) -> str:
     if kind in ("look", "decision") and is_own(kind, must().id, ref):
         return str(words.ABOUT[kind])
     raise NotFound
-
-
-def _entry_id() -> uuid.UUID:
-    text = request.form.get("entry_id", "")
-    return uuid.UUID(text) if is_entry_id(text) else new_id()

@@ -21,7 +21,7 @@ from app.filing.writing import typed
 from app.foundation.db import session, transaction
 from app.foundation.forms import Form
 from app.foundation.i18n import language
-from app.foundation.ids import is_entry_id, new_id
+from app.foundation.ids import entry_id_from, new_id
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
@@ -97,8 +97,7 @@ def county_questions() -> Response:
 @blueprint.post("/file/county")
 @for_person
 def answer_county_questions() -> Response:
-    person, entry = must(), request.form.get("entry_id", "")
-    entry_id = uuid.UUID(entry) if is_entry_id(entry) else new_id()
+    person, entry_id = must(), entry_id_from(request.form.get("entry_id", ""))
     if accepted_entry(person.id, entry_id):
         return see_other(url_for("filing.overview", entry=entry_id))
     fields: MultiDict[str, str] = MultiDict(

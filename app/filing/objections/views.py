@@ -19,7 +19,7 @@ from app.filing.views import blueprint
 from app.foundation.contracts import trail
 from app.foundation.db import session, transaction
 from app.foundation.i18n import language
-from app.foundation.ids import is_entry_id, new_id
+from app.foundation.ids import entry_id_from, new_id
 from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
@@ -67,13 +67,12 @@ def answer(objection_id: uuid.UUID) -> Response:
     form = ObjectionAnswerForm(fields)
     if not form.validate():
         return _page(found, form, 422)
-    entry = request.form.get("entry_id", "")
     try:
         submit_from_web(
             "objection-answer",
             form.as_fields(),
             author=must().author,
-            entry_id=uuid.UUID(entry) if is_entry_id(entry) else new_id(),
+            entry_id=entry_id_from(request.form.get("entry_id", "")),
         )
     except Refused as refusal:
         if refusal.field:
