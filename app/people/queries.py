@@ -169,6 +169,25 @@ def near_kin_of(dead_id: uuid.UUID) -> list[Person]:
     return list(session.scalars(kin.order_by(Membership.relation, Person.id)))
 
 
+def dead_kin_of(person_id: uuid.UUID) -> list[Person]:
+    """The dead of whom this person is near kin, as `near_kin_of` says it."""
+    home = household_of(person_id)
+    if home is None:
+        return []
+    died_here = (
+        select(Person)
+        .join(Death, Death.person_id == Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Death.until.is_(None), Membership.household_id == home.id)
+        .order_by(Death.since, Person.id)
+    )
+    return [
+        dead
+        for dead in session.scalars(died_here).unique()
+        if any(one.id == person_id for one in near_kin_of(dead.id))
+    ]
+
+
 def notices_of(person_id: uuid.UUID, most: int = 20) -> list[Notice]:
     """What the person should have seen, newest first."""
     mine = select(Notice).where(Notice.person_id == person_id)

@@ -16,6 +16,7 @@ from app.foundation.db import transaction
 from app.foundation.i18n import in_every_language, speaking
 from app.foundation.pages import render
 from app.people.access import current, for_person, for_person_or_shell, must
+from app.people.queries import dead_kin_of
 from app.rights.holdings import HOLDINGS
 from app.rights.holdings.shape import Held, Holding
 from app.rights.pages import blueprint
@@ -88,11 +89,13 @@ def in_both(label: object) -> tuple[str, str]:
 
 
 def note(verb: str) -> None:
-    """The person's own asking stands in the trail like anybody's."""
+    """The person's own asking stands in the trail like anybody's, and that kin saw what is held of the dead with it."""
     me = must().id
     with transaction():
         acting(f"person:{me}")
         trail(f"own information {verb}", subject=me)
+        for dead in dead_kin_of(me):
+            trail(f"information of kin {verb}", subject=dead.id)
 
 
 def _portable(kind: Kind) -> dict[str, Any]:

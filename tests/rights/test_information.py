@@ -4,15 +4,18 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from sqlalchemy import select
 
 from app.audit.models import TrailRow
-from app.foundation.db import session
-from app.people.queries import id_number_of, person
+from app.foundation.db import session, transaction
+from app.people.households import note_death, undo_death
+from app.people.queries import dead_kin_of, id_number_of, person
 from app.rights.holdings import HOLDINGS
 from app.rights.information import portable
 from tests.desk.made import look
 from tests.harness.tree import ROOT
 from tests.loans.made import agree, declined, state
+from tests.people.made import make_home, make_person
 from tests.rights.test_wrong import WORDS, say
 
 
@@ -60,6 +63,38 @@ def test_what_is_carried_away_fits_its_schema_and_holds_values_by_code(herder, o
         "objection",
     }
     assert {one["verb"] for one in found["acts"]} >= {"file looked at"}
+
+
+def test_near_kin_see_the_consents_and_looks_of_the_dead_as_ended_and_nobody_else_does(
+    app, herder, spouse, officer, village, application
+):
+    look(officer, application)
+    assert held(spouse)["kin"] == []
+    with app.app_context(), transaction():
+        note_death(village.person, by="staff:test")
+    died, *rest = held(spouse)["kin"]
+    assert died["died"]
+    assert {one["about"] for one in rest if "about" in one} >= {"platform", "share"}
+    assert all(one["ended"] <= died["died"] for one in rest if "about" in one)
+    assert [one["by"] for one in rest if "by" in one] == ["周毛"]
+    assert "去世" in spouse.get("/zh/my-information").page.text("main")
+    with app.app_context():
+        seen = select(TrailRow).where(TrailRow.subject_id == village.person, TrailRow.verb.startswith("info"))
+        assert {row.actor for row in session.scalars(seen)} == {f"person:{village.spouse}"}
+        assert portable(make_stranger())["holdings"][KIN]["records"] == []
+        with transaction():
+            undo_death(village.person)
+        assert dead_kin_of(village.spouse) == []
+
+
+def make_stranger():
+    with transaction():
+        stranger = make_person("更尕", "ཀུན་དགའ")
+        make_home(stranger)
+    return stranger.id
+
+
+KIN = [one.code for one in HOLDINGS].index("kin")
 
 
 def test_worth_is_shown_to_whom_stated_it_and_to_nobody_else(herder, spouse, village, app):

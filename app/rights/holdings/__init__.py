@@ -1,6 +1,6 @@
 """Everything that is held about a person, kind by kind; a test of the house finds a table that nobody named here."""
 
-from app.rights.holdings import consents, file, identity, loans, organisations, staff, traces, visits
+from app.rights.holdings import consents, file, identity, kin, loans, organisations, staff, traces, visits
 from app.rights.holdings.shape import Holding
 
 HOLDINGS: tuple[Holding, ...] = (
@@ -10,6 +10,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *loans.HELD,
     *consents.HELD,
     *visits.HELD,
+    *kin.HELD,
     *staff.HELD,
     *traces.HELD,
 )
