@@ -89,7 +89,14 @@ def test_what_was_acknowledged_is_taken_up_and_not_fetched_again(
 
 
 @pytest.mark.parametrize(
-    "said", [{}, [], "x", {"file": "x", "numbers": []}, {"file": str(new_id()), "numbers": []}]
+    "said",
+    [
+        {},
+        [],
+        "x",
+        {"file": "x", "numbers": []},
+        {"file": "01a21000-0000-7000-8000-00000000000a", "numbers": []},
+    ],
 )
 def test_what_is_no_acknowledgement_of_ours_changes_nothing(
     app: Flask, village: Village, officer: PageClient, application: uuid.UUID, said: object

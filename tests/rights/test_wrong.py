@@ -3,7 +3,6 @@
 import pytest
 
 from app.foundation.db import session
-from app.foundation.ids import new_id
 from app.loans.models import Look
 from tests.desk.made import look, page_of
 
@@ -57,8 +56,8 @@ def test_a_look_and_a_decision_may_be_doubted_by_whom_they_are_about(
     [
         "wrong",
         "wrong?about=figure&key=religion",
-        f"wrong?about=look&ref={new_id()}",
-        f"wrong?about=source&ref={new_id()}",
+        "wrong?about=look&ref=01a21000-0000-7000-8000-00000000000a",
+        "wrong?about=source&ref=01a21000-0000-7000-8000-00000000000a",
         "wrong?about=source&ref=nonsense",
         "beside?about=identity&key=pin",
     ],
