@@ -13,6 +13,7 @@ from app.foundation import clock
 from app.foundation.db import session, transaction
 from app.foundation.ids import new_id
 from app.people import staffing
+from tests.harness.asking import statements
 from tests.harness.homes import agree, file, home_with_phones
 from tests.people.test_access import enter
 
@@ -197,3 +198,24 @@ def test_a_household_elsewhere_is_not_touched(app, filed, ctx):
     assert queries.current_file(uuid.UUID(other)) is None
     stranger.pull()
     assert not stranger.of("objection")
+
+
+def test_the_list_asks_the_database_no_more_for_many_objections_than_for_two(app, filed, spouse):
+    county = clerk(app)
+
+    def asked():
+        with statements() as sent:
+            assert county.get("/zh/county/objections").status_code == 200
+        return len(sent)
+
+    for phone, key in ((filed, "yak_total"), (spouse, "sheep_total")):
+        object_to(phone, key)
+    few = asked()
+    for phone, key in (
+        (filed, "horse_total"),
+        (spouse, "crop_land_mu"),
+        (filed, "sheep_total"),
+        (spouse, "yak_total"),
+    ):
+        object_to(phone, key)
+    assert asked() == few

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from app.filing.objections.models import Objection, ObjectionAnswer, Statement
 from app.filing.objections.rules import days_left, due_day
 from app.foundation.clock import now, write_utc
 from app.foundation.contracts import Viewer
-from app.foundation.crypto import Erased, unseal
+from app.foundation.crypto import Erased, fetch_keys, unseal
 from app.foundation.db import session
 from app.foundation.formats import CHINA
 from app.regions.queries import lies_in
@@ -95,7 +95,7 @@ def beside(ref: uuid.UUID) -> list[Beside]:
 
 def objections_of(person_id: uuid.UUID) -> list[Raised]:
     """A person's own, the newest first."""
-    return [raised(row) for row in session.scalars(_all().where(Objection.person_id == person_id))]
+    return raised_all(session.scalars(_all().where(Objection.person_id == person_id)).all())
 
 
 def waiting_in(areas: Iterable[str]) -> list[Objection]:
@@ -110,9 +110,15 @@ def answered_in(areas: Iterable[str], most: int = 50) -> list[Objection]:
 
 
 def raised(row: Objection) -> Raised:
-    answer = session.scalars(select(ObjectionAnswer).where(ObjectionAnswer.objection_id == row.id)).first()
-    zh, bo = (answer.words_zh, answer.words_bo) if answer else (None, None)
-    return Raised(row, opened(row.words, OBJECTION), answer, opened(zh, ANSWER), opened(bo, ANSWER))
+    return raised_all([row])[0]
+
+
+def raised_all(rows: Sequence[Objection]) -> list[Raised]:
+    """Objections with their answers, in the order given; however many they are, two queries read what belongs to them."""
+    fetch_keys(row.person_id for row in rows)
+    wanted = select(ObjectionAnswer).where(ObjectionAnswer.objection_id.in_([row.id for row in rows]))
+    answers = {answer.objection_id: answer for answer in session.scalars(wanted)}
+    return [_raised(row, answers.get(row.id)) for row in rows]
 
 
 def render_objection(ref: uuid.UUID, viewer: Viewer) -> dict[str, Any] | None:
@@ -141,6 +147,11 @@ def opened(sealed: bytes | None, label: str) -> str:
         return unseal(sealed, label) if sealed else ""
     except Erased:
         return ""
+
+
+def _raised(row: Objection, answer: ObjectionAnswer | None) -> Raised:
+    zh, bo = (answer.words_zh, answer.words_bo) if answer else (None, None)
+    return Raised(row, opened(row.words, OBJECTION), answer, opened(zh, ANSWER), opened(bo, ANSWER))
 
 
 def _beside(stated: Any, objected_to: Any) -> list[Beside]:

@@ -40,8 +40,8 @@ def waits() -> int:
 @blueprint.get("/county/objections")
 @for_staff(*ROLES)
 def objections() -> Response:
-    waiting = [raised(one) for one in queries.waiting_in(_areas())]
-    answered = [raised(one) for one in queries.answered_in(_areas())]
+    waiting = queries.raised_all(queries.waiting_in(_areas()))
+    answered = queries.raised_all(queries.answered_in(_areas()))
     places = names({one.row.region_code for one in (*waiting, *answered)}, language())
     return render(
         "filing/objections.html", waiting=waiting, answered=answered, places=places, words=words, said=what
