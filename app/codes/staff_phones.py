@@ -17,11 +17,13 @@ from app.foundation.qr import outline
 from app.foundation.refusals import NotFound
 from app.people import devices
 from app.people.access import for_staff, must
-from app.people.models import Staff
-from app.people.staffing import workers_in
+from app.people.models import Grant, Staff
+from app.people.staffing import grants_of, workers_in
 
 WITH_PHONES = ("grid-worker", "supervisor", "county")
 OVERSEEING = ("supervisor", "county")
+BELOW = {"supervisor": ("grid-worker",), "county": ("grid-worker", "supervisor", "liaison", "reader")}
+"""For whom else one makes phones ready. What a bank's people do is no office's to do for them."""
 
 
 @blueprint.get("/staff/phone")
@@ -73,7 +75,7 @@ def _page(staff: Staff, others: list[Staff]) -> Response:
 
 
 def _in_my_care(staff_id: uuid.UUID) -> Staff:
-    """Oneself, or a worker of the area that one oversees; nobody else is found."""
+    """Oneself, or somebody whose whole work one oversees; nobody else is found."""
     found = session.get(Staff, staff_id)
     if found is None or (found.id != must().id and found not in _overseen()):
         raise NotFound
@@ -81,4 +83,14 @@ def _in_my_care(staff_id: uuid.UUID) -> Staff:
 
 
 def _overseen() -> list[Staff]:
-    return workers_in(must().areas(*OVERSEEING))
+    """A phone speaks for all that its owner may do: whoever works elsewhere too, or stands as high as oneself, is not among them."""
+    mine = must().granted(*OVERSEEING)
+    return [
+        one
+        for one in workers_in(must().areas(*OVERSEEING))
+        if all(_below(grant, mine) for grant in grants_of(one.id))
+    ]
+
+
+def _below(grant: Grant, mine: tuple[Grant, ...]) -> bool:
+    return any(grant.role in BELOW[own.role] and grant.area.startswith(own.area) for own in mine)

@@ -24,7 +24,7 @@ from app.people.models import (
     Pin,
 )
 from app.people.names import bo_key, mask_bo, mask_zh, tidy_name_zh
-from app.people.staffing import is_suspended
+from app.people.staffing import grants_of, is_suspended
 
 
 class PersonName(NamedTuple):
@@ -112,10 +112,10 @@ def adults_of(household_id: uuid.UUID) -> list[Person]:
 def audiences_of(owner: Author) -> tuple[str, ...]:
     """Whose feed rows the phones of this owner get: a person those of the household, staff those of the grids they walk.
 
-    Who is suspended gets none, so that every row leaves the phone; what was written there still arrives.
+    Who is suspended or has no role any more gets none, so that every row leaves the phone; what was written there still arrives.
     """
     if owner.kind == "staff":
-        if is_suspended(owner.id):
+        if is_suspended(owner.id) or not grants_of(owner.id):
             return ()
         walked = select(GridAssignment.grid_id).where(
             GridAssignment.staff_id == owner.id, GridAssignment.until.is_(None)

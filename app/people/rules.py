@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 PIN_LENGTH = 6
@@ -17,6 +17,15 @@ ADULT = 18  # years, 民法典 17
 # Kept out of the reach of memory tricks: columns and crosses of the telephone keypad, and the numbers that sound lucky.
 KEYPAD = re.compile("(147|741|258|852|369|963){2}|159357|357159|159753|753951|951753|951357")
 LUCKY = re.compile("131420|201314|520131|168888|666888|888666|518518|521131|584520|789456|456123")
+
+TRAVEL = timedelta(days=60)
+
+
+def moment_of(device_at: datetime | None, received_at: datetime) -> datetime:
+    """When something was done: as the phone says, unless that is after its arrival or longer ago than entries travel."""
+    if device_at is None or device_at > received_at or received_at - device_at > TRAVEL:
+        return received_at
+    return device_at
 
 
 def mask_phone(number: str) -> str:

@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 import pyotp
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from app.foundation.clock import now
 from app.foundation.contracts import trail
@@ -149,6 +150,16 @@ def is_suspended(staff_id: uuid.UUID) -> bool:
         )
         is not None
     )
+
+
+def was_suspended(staff_id: uuid.UUID, at: datetime) -> bool:
+    """Whether this member of staff was kept out at that moment, be it lifted since or not."""
+    then = select(Suspension.id).where(
+        Suspension.staff_id == staff_id,
+        Suspension.since <= at,
+        or_(Suspension.until.is_(None), Suspension.until > at),
+    )
+    return session.scalar(then.limit(1)) is not None
 
 
 def grants_of(staff_id: uuid.UUID) -> tuple[Grant, ...]:

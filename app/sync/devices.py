@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -12,6 +13,8 @@ from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
 from app.people.devices import advance_counter, key_of
 from app.people.models import Device
+from app.people.rules import moment_of
+from app.people.staffing import was_suspended
 from app.sync.bodies import Unfit
 from app.sync.receipts import unb64, verify
 from app.sync.rules import Written, signed_part
@@ -38,10 +41,17 @@ def author_of(written: Written, signature: object) -> Author:
     return device.owner
 
 
-def refusal_of(written: Written) -> Refused | None:
-    """Why the device may state nothing new: revoked-device. For what it stated before, its person still gets the answer."""
+def refusal_of(written: Written, received_at: datetime) -> Refused | None:
+    """Why the device may state nothing new: revoked-device, staff-suspended. For what it stated before, its owner still gets the answer.
+
+    What staff wrote before a suspension still counts, whatever its kind; what was written under it is kept for a person.
+    """
     device = session.get_one(Device, written.device)
-    return Refused("revoked-device") if device.revoked_at is not None else None
+    if device.revoked_at is not None:
+        return Refused("revoked-device")
+    if device.staff_id and was_suspended(device.staff_id, moment_of(written.at, received_at)):
+        return Refused("staff-suspended")
+    return None
 
 
 def may_pull(content: dict[str, Any], body: bytes, signature: str) -> Device:

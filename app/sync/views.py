@@ -101,7 +101,7 @@ def _answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
             answers[place] = Needs.of(fault)
             continue
         try:
-            ready.append((place, door.judge(written, author, received, bar=refusal_of(written))))
+            ready.append((place, door.judge(written, author, received, bar=refusal_of(written, received))))
         except Exception as fault:  # noqa: BLE001 - whatever it is, the others are not at fault
             answers[place] = door.failed(written, fault)
     if ready:

@@ -19,13 +19,13 @@ from app.people.actions import join, make_household, make_person
 from app.people.grids import BRIEF, grid_of, place, show_household
 from app.people.models import Grid, Household, Subject
 from app.people.queries import find_by_id_number
-from app.people.rules import ADULT, HEAD
+from app.people.rules import ADULT, HEAD, moment_of
 from app.visits.endings import take_effect
 from app.visits.entering import household_named
 from app.visits.forms import HouseholdMade, SecondCheckForm, VisitForm
 from app.visits.models import SecondCheck, Visit
 from app.visits.queries import day_of, open_check
-from app.visits.rules import CHECKED, is_drawn, moment_of
+from app.visits.rules import CHECKED, is_drawn
 
 
 def make_on_the_spot(entry: Entry, form: HouseholdMade) -> None:
@@ -63,6 +63,8 @@ def make_on_the_spot(entry: Entry, form: HouseholdMade) -> None:
 def end_visit(entry: Entry, form: VisitForm) -> None:
     """`visit`: how it ended, with what follows for the household (`endings.take_effect`); lot may draw it for a second check."""
     home = household_named(entry)
+    if session.get(Visit, entry.id) is not None:
+        raise Refused("id-used-before")
     session.get(Household, home.id, with_for_update=True)
     grid = grid_of(home.id)
     visit = Visit(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+
+from sqlalchemy import select
+
 from app.codes.actions import revoke_card_of
 from app.consent.actions import end_with_death
 from app.foundation.clock import now
@@ -20,7 +24,7 @@ from app.people.households import (
     undo_death,
     undo_ending,
 )
-from app.people.models import Subject
+from app.people.models import Membership, Subject
 from app.people.queries import adults_of, died_at, ending_of, household, household_by_number
 from app.visits.forms import VisitForm
 from app.visits.models import Visit
@@ -74,11 +78,11 @@ def _died(visit: Visit, form: VisitForm, by: str) -> None:
     """Who was head is followed by the adult that was named, or by the only one who is left."""
     dead = (form.person.data or [None])[0]
     adults = [adult.id for adult in adults_of(visit.household_id)]
-    if dead is None or (dead not in adults and died_at(dead) is None):
+    if dead is None or (dead not in adults and not _died_here(dead, visit.household_id)):
         raise Refused("not-a-member", "person")
-    visit.person_id = dead
     if dead not in adults:
-        return  # two workers told of the same death
+        return  # two workers told of the same death: it hangs on the first visit, and only that one takes it back
+    visit.person_id = dead
     left = [one for one in adults if one != dead]
     was_head = adults[0] == dead
     head = form.new_head.data or (left[0] if was_head and len(left) == 1 else None)
@@ -93,6 +97,13 @@ def _died(visit: Visit, form: VisitForm, by: str) -> None:
         name_head(visit.household_id, head)
     if not left:
         end_household(visit.household_id, "empty", by=by)
+
+
+def _died_here(person_id: uuid.UUID, household_id: uuid.UUID) -> bool:
+    lived = select(Membership.id).where(
+        Membership.person_id == person_id, Membership.household_id == household_id
+    )
+    return died_at(person_id) is not None and session.scalar(lived.limit(1)) is not None
 
 
 def _merged(visit: Visit, form: VisitForm, by: str) -> None:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.foundation.contracts import Entry
 from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
 from app.people.grids import ever_walked, grids_ever, walked_grid, walked_household
-from app.people.models import Grid, Household, Suspension
+from app.people.models import Grid, Household
 from app.people.queries import ending_of, household
+from app.people.rules import moment_of
 from app.people.staffing import grants_of
 from app.visits.queries import newest_visits, open_check
-from app.visits.rules import moment_of
 
 OVERSEEING = frozenset({"supervisor", "county"})
 
 
 def may_make(entry: Entry) -> None:
-    """For `household-made`. Raises NotFound (no such grid, or never walked), Refused: grid-not-yours, staff-suspended."""
-    _not_suspended(entry)
+    """For `household-made`. Raises NotFound (no such grid, or never walked), Refused: grid-not-yours."""
     grid = session.scalars(select(Grid).where(Grid.code == entry.fields.get("grid", "").strip())).first()
     if grid is None or not ever_walked(entry.author.id, [grid.id]):
         raise NotFound
@@ -32,7 +31,6 @@ def may_make(entry: Entry) -> None:
 
 def may_visit(entry: Entry) -> None:
     """For `visit`. Whoever walks another grid meanwhile loses no work: the moment of writing counts as well (law 6 of sync)."""
-    _not_suspended(entry)
     home = household_named(entry)
     if not ever_walked(entry.author.id, grids_ever(home.id)):
         raise NotFound
@@ -42,7 +40,6 @@ def may_visit(entry: Entry) -> None:
 
 def may_check(entry: Entry) -> None:
     """For `second-check`: whoever was asked or oversees the area, and never who made the visit. Refused: same-worker."""
-    _not_suspended(entry)
     home, author = household_named(entry), entry.author.id
     check = open_check(home.id)
     areas = tuple(grant.area for grant in grants_of(author) if grant.role in OVERSEEING)
@@ -71,15 +68,3 @@ def kept_with_household(entry: Entry) -> uuid.UUID:
 
 def _written(entry: Entry) -> datetime:
     return moment_of(entry.device_at, entry.received_at)
-
-
-def _not_suspended(entry: Entry) -> None:
-    """What was written before a suspension still counts; what was written under it is kept for a person."""
-    at = moment_of(entry.device_at, entry.received_at)
-    suspended = select(Suspension.id).where(
-        Suspension.staff_id == entry.author.id,
-        Suspension.since <= at,
-        or_(Suspension.until.is_(None), Suspension.until > at),
-    )
-    if session.scalar(suspended.limit(1)) is not None:
-        raise Refused("staff-suspended")

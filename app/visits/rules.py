@@ -14,19 +14,11 @@ CHECKED = frozenset({"filed"})
 
 ONE_IN = 10
 UNDO_FOR = timedelta(days=1)
-TRAVEL = timedelta(days=60)
 
 
 def is_drawn(keyed_hash: str) -> bool:
     """Whether lot draws a visit for a second check: one in ten, by a keyed hash (hex) of its id that nobody can choose or foresee."""
     return int(keyed_hash, 16) % ONE_IN == 0
-
-
-def moment_of(device_at: datetime | None, received_at: datetime) -> datetime:
-    """When something was done: as the phone says, unless that is after its arrival or longer ago than entries travel."""
-    if device_at is None or device_at > received_at or received_at - device_at > TRAVEL:
-        return received_at
-    return device_at
 
 
 MANY_AN_HOUR = 30

@@ -17,7 +17,7 @@ from app.foundation.db import session, transaction
 from app.foundation.refusals import Refused
 from app.people.devices import devices_of
 from app.people.models import Device
-from app.people.staffing import suspend
+from app.people.staffing import grant_role, suspend
 from tests.codes.test_activation import device_key, post_json
 from tests.desk.made import at_desk
 from tests.harness.pages import PageClient
@@ -192,6 +192,23 @@ def test_a_supervisor_makes_a_phone_ready_for_a_worker_of_the_area_and_for_nobod
     assert desk.get(f"/zh/staff/phone/{elsewhere.id}").status_code == 404
     assert at_desk(app, worker.id).get(f"/zh/staff/phone/{head.id}").status_code == 404
     assert at_desk(app, officer.id).get("/zh/staff/phone").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "area"),
+    [("county", "632324"), ("supervisor", "632324"), ("officer", "632324"), ("grid-worker", "632721")],
+)
+def test_a_supervisor_makes_no_phone_that_speaks_with_more_than_his_own_voice(app, worker, role, area):
+    with app.app_context(), transaction():
+        head = make_staff("supervisor", "632324")
+        grant_role(worker.id, role, area)
+    desk = at_desk(app, head.id)
+    assert desk.get(f"/zh/staff/phone/{worker.id}").status_code == 404
+    assert f"/zh/staff/phone/{worker.id}" not in desk.get("/zh/staff/phone").page.links()
+    path = f"/zh/staff/phone/{worker.id}"
+    assert desk.post(path, data=_token(desk)).status_code == 404
+    with app.app_context():
+        assert session.scalars(select(Ticket)).all() == []
 
 
 def test_a_lost_phone_is_ended_and_pulls_no_more(app):

@@ -15,6 +15,7 @@ from app.foundation import clock
 from app.foundation.crypto import destroy_key, unseal
 from app.foundation.db import session, transaction
 from app.foundation.refusals import NotFound, Refused
+from app.people.staffing import suspend
 from app.sync.models import AcceptedEntry, QuarantinedEntry
 from tests.harness.helped import household_without_phone
 from tests.harness.workers import grid_with_homes, make_staff, worker_with_phone
@@ -152,6 +153,15 @@ def test_nobody_is_helped_by_a_worker_who_does_not_walk_there(app, helping, ctx)
     for _ in range(6):
         helping.agree(by=other, number="000000")
     assert helping.agree()["answer"] == "accepted"
+
+
+def test_a_suspended_worker_brings_no_consent(app, helping, ctx):
+    with transaction():
+        suspend(uuid.UUID(helping.worker.person), "left")
+    needs(helping.agree(), "staff-suspended")
+    session.rollback()
+    assert session.scalars(select(Consent)).all() == []
+    assert session.scalars(select(OneTimeNumber).where(OneTimeNumber.used_at.is_not(None))).all() == []
 
 
 def test_a_person_of_another_household_is_not_found(app, helping):

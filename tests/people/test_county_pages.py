@@ -123,6 +123,22 @@ def test_an_invitation_of_another_area_is_not_there_to_be_withdrawn(app, me):
     assert me.post(path, data={"csrf_token": token}).status_code == 404
 
 
+def test_what_an_administrator_invited_ends_with_the_role(app, me, people):
+    with app.app_context(), transaction():
+        made = inviting.invite(Post("county", COUNTY), Invitee("又一个自己"), by=people["other"])
+        kept = inviting.invite(Post("grid-worker", TOWN), Invitee("别人请的"), by=people["me"])
+        opened, other = made.token, kept.token
+    page = me.get(f"/zh/county/staff/{people['other']}")
+    with app.app_context():
+        grant = session.scalars(select(Grant.id).where(Grant.staff_id == people["other"])).one()
+    path = f"/zh/county/staff/{people['other']}/roles/{grant}/end"
+    token = page.page.all("input", name="csrf_token")[0].get("value")
+    assert me.post(path, data={"csrf_token": token}).status_code == 303
+    with app.app_context():
+        assert inviting.state_of(inviting.invitation_by(opened)) == "withdrawn"
+        assert inviting.state_of(inviting.invitation_by(other)) == "open"
+
+
 def test_suspending_needs_words_ends_sessions_and_is_lifted(app, me, people):
     seated(app.test_client(), people["worker"])
     page = me.get(f"/zh/county/staff/{people['worker']}/suspend")

@@ -10,7 +10,7 @@ from app.codes.actions import print_blank
 from app.codes.queries import card_of
 from app.foundation import clock
 from app.foundation.db import session, transaction
-from app.people.grids import BRIEF
+from app.people.grids import BRIEF, assign_grid
 from app.people.models import Household, Person
 from app.people.queries import adults_of, ending_of, household_by_number
 from app.people.staffing import suspend
@@ -164,3 +164,12 @@ def test_a_household_that_moved_leaves_the_list_and_keeps_its_number(app, walked
     with app.app_context():
         assert ending_of(home).kind == "moved"
         assert household_by_number(number).id == home
+
+
+def test_an_id_that_another_worker_used_is_kept_for_a_person(app, walked):
+    grid, [home, other], worker = walked
+    again = worker_with_phone(app, grid)
+    entry = accepted(visit(again, home, "not-home"))
+    with app.app_context(), transaction():
+        assign_grid(grid, uuid.UUID(worker.person))
+    assert refused(visit(worker, other, "not-home", entry_id=entry)) == "id-used-before"

@@ -15,6 +15,7 @@ from app.people.devices import devices_of
 from app.people.grids import BRIEF, place
 from app.people.models import Household, Membership
 from app.people.queries import adults_of, died_at, ending_of, household_by_number, near_kin_of, pin_of
+from app.visits.endings import undo
 from app.visits.models import Visit
 from tests.harness.homes import agree, file, home_with_phones
 from tests.harness.workers import grid_with_homes, worker_with_phone
@@ -66,6 +67,27 @@ def test_the_death_of_the_head_keeps_the_file_and_its_history_and_names_another_
     worker.pull()
     assert worker.rows[(BRIEF, str(home))]["name_zh"] == "才让卓玛"
     assert len(worker.rows[(BRIEF, str(home))]["adults"]) == 2
+
+
+def test_a_death_in_another_household_is_no_matter_of_this_one(app, family):
+    home, [head, wife, _son], worker = family
+    accepted(visit(worker, home, "died", person=head.person, new_head=wife.person))
+    _grid, [other] = grid_with_homes(app)
+    elsewhere = worker_with_phone(app, _grid)
+    assert refused(visit(elsewhere, other, "died", person=head.person)) == "not-a-member"
+
+
+def test_a_death_told_twice_is_taken_back_with_the_first_visit_alone(app, family):
+    home, [head, wife, _son], worker = family
+    first = accepted(visit(worker, home, "died", person=head.person, new_head=wife.person))
+    second = accepted(visit(worker, home, "died", person=head.person))
+    with app.app_context():
+        with transaction():
+            undo(session.get(Visit, uuid.UUID(second)), by="test")
+        assert died_at(uuid.UUID(head.person)) is not None
+        with transaction():
+            undo(session.get(Visit, uuid.UUID(first)), by="test")
+        assert died_at(uuid.UUID(head.person)) is None
 
 
 def test_when_one_adult_is_left_nobody_need_be_named(app, family):

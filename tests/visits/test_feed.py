@@ -15,7 +15,10 @@ from app.people.actions import join, leave
 from app.people.grids import BRIEF, assign_grid, make_grid, place
 from app.people.models import Person
 from app.people.queries import adults_of, id_number_of, phone_of
-from app.people.staffing import lift_suspension, suspend
+from app.people.staffing import end_grant, grants_of, lift_suspension, suspend
+from app.visits.actions import ask_for_check
+from app.visits.models import SecondCheck
+from app.visits.queries import open_check
 from tests.harness.homes import GOOD, agree, file, home_with_phones
 from tests.harness.workers import grid_with_homes, worker_with_phone
 from tests.people.made import VILLAGE, make_person
@@ -179,6 +182,27 @@ def test_a_suspended_worker_holds_nothing_until_it_is_lifted(app):
         lift_suspension(uuid.UUID(worker.person))
     worker.pull()
     assert len(worker.of(BRIEF)) == 2
+
+
+def test_who_has_no_role_any_more_holds_nothing_not_even_a_household_to_check(app):
+    grid, [home] = grid_with_homes(app)
+    worker, other = worker_with_phone(app, grid), worker_with_phone(app)
+    asked, before = uuid.UUID(other.person), uuid.UUID(worker.person)
+    visited = accepted(visit(worker, home, "filed"))
+    with app.app_context(), transaction():
+        check = open_check(home) or SecondCheck(
+            visit_id=uuid.UUID(visited), household_id=home, first_id=before, drawn_at=clock.now()
+        )
+        session.add(check)
+        session.flush()
+        ask_for_check(check, asked)
+    other.pull()
+    assert len(other.of(BRIEF)) == 1
+    with app.app_context(), transaction():
+        [grant] = grants_of(asked)
+        end_grant(grant.id)
+    other.pull()
+    assert other.rows == {}
 
 
 def test_the_state_of_last_year_is_not_this_years(app, frozen_clock):

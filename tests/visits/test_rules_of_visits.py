@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.rules import relation_to
-from app.visits.rules import is_drawn, moment_of, most_within_an_hour, shared_by
+from app.people.rules import moment_of, relation_to
+from app.visits.rules import is_drawn, most_within_an_hour, shared_by
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 

@@ -20,6 +20,7 @@ from app.foundation.refusals import NotFound
 from app.people.grids import grid_of, walked_household
 from app.people.models import Household, Membership, Person, Staff
 from app.people.queries import adults_of, household
+from app.people.rules import moment_of
 from app.people.staffing import grants_of
 
 
@@ -36,7 +37,7 @@ def helped(entry: Entry) -> Helped:
     person = session.get(Person, person_named(entry))
     if home is None or person is None or not lives_in(person.id, home.id):
         raise NotFound
-    if not may_help(entry.author.id, home, entry.device_at):
+    if not may_help(entry.author.id, home, moment_of(entry.device_at, entry.received_at)):
         raise NotFound
     return Helped(home, person)
 

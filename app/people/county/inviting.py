@@ -16,7 +16,7 @@ from app.foundation.db import savepoint, session
 from app.foundation.refusals import Refused
 from app.foundation.settings import Settings
 from app.people.county.models import Invitation
-from app.people.county.rules import new_token
+from app.people.county.rules import may_give, new_token
 from app.people.models import Staff
 from app.people.proofs import Gate, forget_gates
 from app.people.sign_ins import end_all_of
@@ -124,6 +124,14 @@ def withdraw_all_by(staff_id: uuid.UUID) -> None:
     """Whoever may not enter any more lets nobody in either."""
     for one in session.scalars(_open().where(Invitation.made_by == staff_id)).all():
         withdraw(one)
+
+
+def withdraw_beyond(staff_id: uuid.UUID) -> None:
+    """Nor does an invitation that its maker could not make any more with the roles that are left."""
+    own = [(one.role, one.area) for one in grants_of(staff_id)]
+    for one in session.scalars(_open().where(Invitation.made_by == staff_id)).all():
+        if not may_give(own, one.role or "grid-worker", one.area):
+            withdraw(one)
 
 
 def invitation_by(token: str) -> Invitation | None:

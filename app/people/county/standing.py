@@ -11,7 +11,7 @@ from app.foundation.db import session
 from app.foundation.refusals import NotFound, Refused
 from app.people import drawing, staffing
 from app.people.access import SignedIn
-from app.people.county.inviting import Post, is_open, withdraw_all_by
+from app.people.county.inviting import Post, is_open, withdraw_all_by, withdraw_beyond
 from app.people.county.models import Invitation
 from app.people.county.rules import OVERSEERS, may_give
 from app.people.models import Grant, SignIn, Staff, Suspension
@@ -101,12 +101,13 @@ def lift(me: SignedIn, staff_id: uuid.UUID) -> None:
 
 
 def end_grant(me: SignedIn, grant: Grant) -> None:
-    """End one role of somebody, and the walks that hung on it; Refused as above."""
+    """End one role of somebody, the walks that hung on it, and what was invited with it; Refused as above."""
     if grant.staff_id == me.id:
         raise Refused("not-yourself")
     must_give(me, grant.role, grant.area)
     _leave_an_administrator(grant)
     staffing.end_grant(grant.id)
+    withdraw_beyond(grant.staff_id)
     drawing.end_walks_without_grant(grant.staff_id)
 
 

@@ -16,11 +16,11 @@ from app.foundation.db import session
 from app.foundation.formats import CHINA
 from app.foundation.registry import registry
 from app.people.models import Household
+from app.people.rules import moment_of
 from app.sync.ledger import fields_of
 from app.sync.models import AcceptedEntry
 from app.visits.models import Visit
 from app.visits.queries import day_of
-from app.visits.rules import moment_of
 
 
 @dataclass(frozen=True, slots=True)
