@@ -19,6 +19,7 @@ from app.visits.models import SecondCheck, Visit
 from app.visits.oversight.progress import groups
 from app.visits.rules import is_drawn
 from tests.desk.made import at_desk
+from tests.harness.asking import statements
 from tests.harness.homes import agree, file, home_with_phones
 from tests.harness.workers import grid_with_homes, make_staff, worker_with_phone
 from tests.visits.made import accepted, new_household, refused, visit, written
@@ -275,3 +276,19 @@ def test_a_death_that_was_a_mistake_brings_everybody_back(app, head, frozen_cloc
         with transaction():
             undo(session.get(Visit, uuid.UUID(entry)), by="test")
         assert [str(one.id) for one in adults_of(uuid.UUID(home_id))] == [husband.person, wife.person]
+
+
+def test_the_page_asks_the_database_no_more_for_many_checks_than_for_one(app, walked, head):
+    _grid, homes, worker = walked
+    _staff, desk = head
+
+    def asked():
+        with statements() as sent:
+            assert desk.get("/zh/county/visits").status_code == 200
+        return len(sent)
+
+    accepted(visit(worker, homes[0], "filed", entry_id=drawn_id(app)))
+    one = asked()
+    for home in homes[1:]:
+        accepted(visit(worker, home, "filed", entry_id=drawn_id(app)))
+    assert asked() == one

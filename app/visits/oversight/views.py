@@ -6,7 +6,6 @@ import uuid
 from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
-from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -18,8 +17,8 @@ from app.foundation.pages import render, see_other
 from app.foundation.problems import sentence
 from app.foundation.refusals import NotFound, Refused
 from app.people.access import for_staff, must
-from app.people.models import Household, Staff
-from app.people.queries import adults_of, household, name_of
+from app.people.models import Staff
+from app.people.queries import household
 from app.people.staffing import workers_in
 from app.regions.queries import names
 from app.shell.views import WORK
@@ -30,9 +29,10 @@ from app.visits.forms import OUTCOMES, SecondCheckForm
 from app.visits.models import SecondCheck, Visit
 from app.visits.oversight.hints import hints_of
 from app.visits.oversight.progress import groups, villages
+from app.visits.oversight.queries import called, checks_in, undoable_in, with_households
 from app.visits.oversight.statement import month_of, next_month, statement
 from app.visits.queries import day_of
-from app.visits.rules import MANY_ALIKE, MANY_AN_HOUR, MANY_ONE_PHONE, UNDO_FOR
+from app.visits.rules import MANY_ALIKE, MANY_AN_HOUR, MANY_ONE_PHONE
 
 OVERSEEING = ("supervisor", "county")
 WORKING = ("grid-worker", *OVERSEEING)
@@ -54,11 +54,11 @@ def overview() -> Response:
         parts=parts,
         village=village,
         places=names({part.code for part in parts}, language()),
-        checks=[(check, _called(check.household_id)) for check in _waiting()],
+        checks=with_households(checks_in(_areas())),
         workers=workers,
         hints=hints_of(workers),
         least=LEAST,
-        endings=[(visit, _called(visit.household_id)) for visit in _undoable()],
+        endings=with_households(undoable_in(_areas())),
         outcomes=dict(OUTCOMES),
         wrong=sentence(request.args["wrong"])
         if request.args.get("wrong") in {"undo-late", "same-worker"}
@@ -138,7 +138,7 @@ def work() -> Response:
 
 def checks_waiting() -> int:
     """How many second checks wait in the areas of whoever is signed in."""
-    return len(_waiting())
+    return len(checks_in(_areas()))
 
 
 def _whose(text: str) -> Staff:
@@ -155,34 +155,6 @@ def _areas() -> tuple[str, ...]:
     return must().areas(*OVERSEEING)
 
 
-def _waiting() -> list[SecondCheck]:
-    rows = (
-        select(SecondCheck, Household.region_code)
-        .join(Household, Household.id == SecondCheck.household_id)
-        .where(SecondCheck.done_at.is_(None))
-        .order_by(SecondCheck.drawn_at, SecondCheck.id)
-    )
-    return [row.SecondCheck for row in session.execute(rows) if _mine(row.region_code)]
-
-
-def _undoable() -> list[Visit]:
-    rows = (
-        select(Visit, Household.region_code)
-        .join(Household, Household.id == Visit.household_id)
-        .where(
-            Visit.outcome.in_(("moved", "died", "merged", "split")),
-            Visit.acted_at > now() - UNDO_FOR,
-            Visit.undone_at.is_(None),
-        )
-        .order_by(Visit.acted_at.desc(), Visit.id)
-    )
-    return [row.Visit for row in session.execute(rows) if _mine(row.region_code)]
-
-
-def _mine(region_code: str) -> bool:
-    return must().sees(region_code, *OVERSEEING)
-
-
 def _check(check_id: uuid.UUID) -> SecondCheck:
     found = session.get(SecondCheck, check_id)
     if found is None or found.done_at is not None:
@@ -197,18 +169,9 @@ def _check_page(check: SecondCheck, form: SecondCheckForm, status: int = 200, wr
         "visits/check.html",
         status,
         check=check,
-        called=_called(check.household_id),
+        called=called([check.household_id])[check.household_id],
         form=form,
         asked=asked,
         entry_id=new_id(),
         wrong=wrong,
     )
-
-
-def _called(household_id: uuid.UUID) -> dict[str, object]:
-    """How a household is called on these pages: its number, and its head's name where somebody lives there."""
-    adults = adults_of(household_id)
-    return {
-        "number": household(household_id).household_no,
-        "name": name_of(adults[0]) if adults else None,
-    }
