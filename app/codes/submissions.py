@@ -4,6 +4,7 @@ from app.codes import actions
 from app.codes.forms import CardBinding
 from app.codes.queries import card_by_short_code
 from app.foundation.contracts import Entry, Submission
+from app.foundation.i18n import lazy_gettext as _l
 from app.foundation.refusals import NotFound, Refused
 from app.people.queries import household_by_number
 from app.people.staffing import grants_of
@@ -27,4 +28,12 @@ def bind_card(entry: Entry, form: CardBinding) -> None:
     actions.bind(card, home.id, by=f"staff:{entry.author.id}")
 
 
-CARD_BINDING = Submission("card-binding", 1, CardBinding, bind_card, may_bind, authors=("staff",))
+CARD_BINDING = Submission(
+    "card-binding",
+    1,
+    CardBinding,
+    bind_card,
+    may_bind,
+    authors=("staff",),
+    label=_l("Bind a card to a household"),
+)

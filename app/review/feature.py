@@ -12,7 +12,7 @@ feature = Feature(
             "review.index",
             _l("Read the translations"),
             READERS,
-            "word-bo",
+            "language",
             _l("Accept a sentence, or write it better"),
         ),
     ),

@@ -53,7 +53,15 @@ SUBMISSIONS = (
         label=_l("A statement of mine"),
         page="my-information",
     ),
-    Submission("objection-answer", 1, ObjectionAnswerForm, answer_objection, _the_county, ("staff",)),
+    Submission(
+        "objection-answer",
+        1,
+        ObjectionAnswerForm,
+        answer_objection,
+        _the_county,
+        ("staff",),
+        label=_l("Answer to an objection"),
+    ),
 )
 
 FEED = (FeedKind("objection", render_objection),)
