@@ -1,14 +1,15 @@
 """Reading the code bank: which card this is, in what state, and whose."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from app.codes.models import Activation, Card, CardBinding, Slip
 from app.foundation.clock import now
 from app.foundation.db import session
-from app.people.models import Household, Person
+from app.people.models import Ending, Household, Person
 from app.people.queries import adults_of, name_of, pin_of
 
 State = Literal["blank", "bound", "revoked"]
@@ -58,6 +59,29 @@ def cards_in(area: str) -> list[tuple[Card, Household]]:
         .order_by(Household.household_no)
     )
     return [(card, household) for card, household in session.execute(bound)]
+
+
+def villages_without_cards(areas: Iterable[str]) -> dict[str, int]:
+    """How many living households of these areas (prefixes of region codes) have no card, by village code."""
+    bare = (
+        select(Household.region_code, func.count())
+        .where(_bare(), or_(false(), *(Household.region_code.startswith(area) for area in areas)))
+        .group_by(Household.region_code)
+        .order_by(Household.region_code)
+    )
+    return {row[0]: row[1] for row in session.execute(bare)}
+
+
+def without_card(village: str) -> list[Household]:
+    """The living households of a village that no card stands for, by household number."""
+    bare = select(Household).where(_bare(), Household.region_code == village)
+    return list(session.scalars(bare.order_by(Household.household_no)))
+
+
+def _bare() -> ColumnElement[bool]:
+    carded = select(CardBinding.subject_id).where(CardBinding.until.is_(None))
+    ended = select(Ending.household_id).where(Ending.until.is_(None))
+    return and_(Household.id.not_in(carded), Household.id.not_in(ended))
 
 
 def open_slip_of(subject_id: uuid.UUID) -> Slip | None:

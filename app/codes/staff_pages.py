@@ -19,6 +19,8 @@ from app.people.access import for_staff, must
 from app.people.queries import adults_of, household, name_of
 from app.regions.converters import RegionCode
 
+ON_A_PAGE, MOST_PAGES = 8, 10
+
 blueprint.record_once(lambda state: state.app.url_map.converters.update(region=RegionCode))
 
 
@@ -29,6 +31,16 @@ def sheet(code: str) -> Response:
     must().must_see(code, *BINDERS)
     cards: list[Printed] = [printed(card, home) for card, home in cards_in(code)]
     return render("codes/sheet.html", cards=cards, words=words())
+
+
+@blueprint.post("/staff/cards/blank")
+@for_staff(*sorted(BINDERS))
+def blank_sheet() -> Response:
+    """Cards that stand for nobody yet, and the sheet that prints them: one to ten pages of eight."""
+    pages = min(max(request.form.get("pages", 1, type=int), 1), MOST_PAGES)
+    with transaction():
+        made = actions.print_blank(pages * ON_A_PAGE)
+    return render("codes/sheet.html", cards=[printed(card) for card in made], words=words())
 
 
 @blueprint.get("/staff/slips/<uuid:household_id>")

@@ -85,3 +85,31 @@ def test_a_lenders_officer_has_no_counter(app: Flask) -> None:
         staffing.grant_role(made.id, "officer", "632324", institution_id=bank.id)
         staff = made.id
     assert at_desk(app, staff).get("/zh/office", unread=True).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_household_without_a_card_is_chosen_from_a_list_until_it_has_one(
+    app: Flask, household: str, card: str, language: str
+) -> None:
+    client = clerk(app)
+    listed = f"/{language}/office?no={household}"
+    page = client.get(f"/{language}/office")
+    assert listed in page.page.links()
+    assert page.page.links()[listed].endswith(household)
+    chosen = client.get(listed)
+    client.send(chosen, "bind", card=card, household_no=household, id_seen="y")
+    assert listed not in client.get(f"/{language}/office").page.links()
+
+
+def test_households_without_a_card_are_listed_in_ones_own_area_alone(app: Flask, household: str) -> None:
+    other = clerk(app, "632323").get("/zh/office")
+    assert household not in other.text
+
+
+def test_blank_cards_are_made_in_pages_of_eight_and_stand_for_nobody(app: Flask) -> None:
+    client = clerk(app)
+    sheet = client.send(client.get("/zh/office"), "blank", pages="2")
+    assert len(sheet.page.all("li", class_="print-card")) == 16
+    with app.app_context():
+        assert session.scalars(text("SELECT count(*) FROM cards")).one() == 16
+        assert session.scalars(text("SELECT count(*) FROM card_bindings")).one() == 0
