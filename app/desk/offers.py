@@ -15,6 +15,7 @@ from app.loans import words as loan_words
 from app.loans.actions import offer_product, stop_offering
 from app.loans.models import Offering
 from app.loans.queries import today
+from app.loans.rules.product import Product
 from app.people.access import for_staff, must
 from app.people.models import Institution
 
@@ -31,7 +32,7 @@ def county_offers() -> Response:
         (
             bank,
             [
-                (product, area, _living(bank.id, product, area))
+                (product, area, _living(bank.id, product.code, area))
                 for area in areas
                 for product in _products(area)
             ],
@@ -62,8 +63,9 @@ def end_offer(lender_id: uuid.UUID, area: str, product: str) -> BaseResponse:
     return see_other(url_for("desk.county_offers"))
 
 
-def _products(area: str) -> list[str]:
-    return sorted(one.code for one in shelf.on_offer(today()) if one.offered_in(area))
+def _products(area: str) -> list[Product]:
+    offered = (one for one in shelf.on_offer(today()) if one.offered_in(area))
+    return sorted(offered, key=lambda one: one.code)
 
 
 def _must_be_here(lender_id: uuid.UUID, area: str, product: str) -> None:
@@ -72,7 +74,7 @@ def _must_be_here(lender_id: uuid.UUID, area: str, product: str) -> None:
         bank is None
         or bank.kind != "bank"
         or area not in must().areas("county")
-        or product not in _products(area)
+        or product not in {one.code for one in _products(area)}
     ):
         raise NotFound
 

@@ -71,7 +71,7 @@ def office_page(
 
 def _without_card() -> dict[str, Any]:
     """The villages where households wait for a card, and those of the village that was asked for."""
-    waiting = villages_without_cards(grant.area for grant in must().granted(*BINDERS))
+    waiting = villages_without_cards(must().areas(*BINDERS))
     asked = request.args.get("village", "")
     village = asked if asked in waiting else next(iter(waiting), "")
     homes = [(home, _head(home)) for home in without_card(village)] if village else []
