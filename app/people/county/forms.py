@@ -118,8 +118,8 @@ class OwnAuthenticator(Authenticator):
 
 
 class InstitutionForm(WebForm, Form):
-    name_zh = Words(_l("Name in Chinese"), required=True, most=80)
-    name_bo = Words(_l("Name in Tibetan"), most=200)
+    name_zh = Words(_l("Its name in Chinese"), required=True, most=80)
+    name_bo = Words(_l("Its name in Tibetan"), most=200)
     telephone = telephone(_l("Telephone for questions"), required=True)
     contact = Words(_l("Contact person"), most=60)
 
@@ -131,8 +131,8 @@ class NewInstitution(InstitutionForm):
 def branch_form(places: Sequence[tuple[str, str]]) -> type[Form]:
     """A branch at one of these places (pairs of a region code and its name)."""
     asked = {
-        "name_zh": Words(_l("Name in Chinese"), required=True, most=80),
-        "name_bo": Words(_l("Name in Tibetan"), most=200),
+        "name_zh": Words(_l("Its name in Chinese"), required=True, most=80),
+        "name_bo": Words(_l("Its name in Tibetan"), most=200),
         "telephone": telephone(required=True),
         "address_zh": Words(_l("Address in Chinese"), required=True, most=120),
         "address_bo": Words(_l("Address in Tibetan"), most=300),
