@@ -84,7 +84,7 @@ def change_limit(lender_id: uuid.UUID, county: str, product: str) -> BaseRespons
         fault = str(form.below.errors[0]) if form.below.errors else ""
         return lenders_page(422, at=here, fault=fault)
     with transaction():
-        set_limit(here.lender.id, product, form.below.data, by=must().id)
+        set_limit(here.lender.id, here.county, product, form.below.data, by=must().id)
     return see_other(url_for("desk.lenders"))
 
 
@@ -141,7 +141,7 @@ def _here() -> list[Lends]:
             session.get_one(Institution, lender),
             county,
             way_in(lender, county),
-            {product: limit_of(lender, product) for product in sorted(products)},
+            {product: limit_of(lender, county, product) for product in sorted(products)},
         )
         for (lender, county), products in found.items()
     ]

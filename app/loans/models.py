@@ -54,13 +54,17 @@ class LenderWay(Base):
 
 
 class LenderLimit(Base):
-    """Below this sum (fen) one person of the lender suffices for an answer about a product; the newest row holds."""
+    """Below this sum (fen) one person of the lender suffices for an answer about a product in a county; the newest row holds.
+
+    A row without a county is from before counties spoke for themselves alone, and holds nowhere.
+    """
 
     __tablename__ = "lender_limits"
     __table_args__ = (Index("ix_lender_limits_institution_product", "institution_id", "product", "since"),)
 
     id: Mapped[Id]
     institution_id: Mapped[uuid.UUID] = Ref("institutions.id", index=False)
+    county_code: Mapped[str | None] = mapped_column(String(12))
     product: Mapped[str] = mapped_column(String(32))
     one_person_below: Mapped[int] = mapped_column(BigInteger)
     since: Mapped[Moment]

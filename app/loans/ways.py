@@ -45,15 +45,20 @@ def way_of(application: Application) -> Way:
 
 
 def one_person_below(application: Application) -> int:
-    """Below this sum in fen one person of the lender suffices: what was entered for the lender, else the product's own."""
-    entered = limit_of(application.institution_id, application.product)
+    """Below this sum in fen one person of the lender suffices: what the county entered for the lender, else the product's own."""
+    entered = limit_of(application.institution_id, application.village[:COUNTY], application.product)
     return product_of(application).one_person_below if entered is None else entered
 
 
-def limit_of(institution_id: uuid.UUID, product: str) -> int | None:
+def limit_of(institution_id: uuid.UUID, county_code: str, product: str) -> int | None:
+    """What a county (six digits) entered, in fen; another county's word counts for nothing here."""
     wanted = (
         select(LenderLimit.one_person_below)
-        .where(LenderLimit.institution_id == institution_id, LenderLimit.product == product)
+        .where(
+            LenderLimit.institution_id == institution_id,
+            LenderLimit.county_code == county_code,
+            LenderLimit.product == product,
+        )
         .order_by(LenderLimit.since.desc(), LenderLimit.id.desc())
     )
     return session.scalar(wanted.limit(1))
@@ -87,14 +92,26 @@ def set_way(institution_id: uuid.UUID, county_code: str, way: Way, *, by: uuid.U
         changed("application", one.id, f"person:{one.person_id}")
 
 
-def set_limit(institution_id: uuid.UUID, product: str, fen: int, *, by: uuid.UUID) -> None:
+def set_limit(institution_id: uuid.UUID, county_code: str, product: str, fen: int, *, by: uuid.UUID) -> None:
     """Two persons answer from this sum on (商业银行法 35); 0 means always."""
     row = LenderLimit(
-        institution_id=institution_id, product=product, one_person_below=fen, since=now(), set_by=by
+        institution_id=institution_id,
+        county_code=county_code,
+        product=product,
+        one_person_below=fen,
+        since=now(),
+        set_by=by,
     )
     session.add(row)
     session.flush()
-    trail("two-person limit set", ref=row.id, institution=institution_id, product=product, fen=fen)
+    trail(
+        "two-person limit set",
+        ref=row.id,
+        institution=institution_id,
+        county=county_code,
+        product=product,
+        fen=fen,
+    )
 
 
 def reference_of(application: Application) -> str:

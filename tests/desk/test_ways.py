@@ -190,7 +190,7 @@ def test_the_county_sets_the_way_and_the_limit(
     assert county.send(page, "limit-1-1", below="much").status_code == 422
     with app.app_context():
         assert ways.way_in(village.bank, COUNTY) == ways.Way("link", "https://bank.example/")
-        assert ways.limit_of(village.bank, "nongmudai") == 500_000
+        assert ways.limit_of(village.bank, COUNTY, "nongmudai") == 500_000
 
 
 def test_another_countys_lender_is_not_found(app: Flask, village: Village, county: PageClient) -> None:
@@ -210,7 +210,19 @@ def test_below_the_lenders_limit_one_person_suffices(
         with refused("needs-second-person"), transaction():
             confirm_answer(application, village.officer)
         with transaction():
-            ways.set_limit(village.bank, "nongmudai", 2_500_000, by=village.head)
+            ways.set_limit(village.bank, COUNTY, "nongmudai", 2_500_000, by=village.head)
         with transaction():
             confirm_answer(application, village.officer)
         assert found(application).state == "offered"
+
+
+def test_the_limit_of_another_county_lets_nobody_answer_alone(
+    app: Flask, village: Village, application: uuid.UUID
+) -> None:
+    with app.app_context():
+        with transaction():
+            take_up(application, village.officer)
+            ways.set_limit(village.bank, "632321", "nongmudai", 100_000_000, by=village.head)
+        offer(village, application)
+        with refused("needs-second-person"), transaction():
+            confirm_answer(application, village.officer)
