@@ -6,19 +6,13 @@ from sqlalchemy import select
 from app.foundation.db import session, transaction
 from app.loans.models import Offering
 from app.people import staffing
-from app.regions.actions import load_regions
-from app.regions.lists import listed
+from tests.harness.places import load_listed_regions
 from tests.people.staff import seated, take_on
 
 
 @pytest.fixture
 def seed():
-    return _seed
-
-
-def _seed():
-    with transaction():
-        load_regions(listed())
+    return load_listed_regions
 
 
 def press(client, page, ending):

@@ -13,8 +13,7 @@ from app.people.county import inviting, standing
 from app.people.county.inviting import Invitee, Post
 from app.people.county.models import Invitation
 from app.people.models import Grant, SignIn, Suspension
-from app.regions.actions import load_regions
-from app.regions.lists import listed
+from tests.harness.places import load_listed_regions
 from tests.people.staff import COUNTY, ELSEWHERE, seated, take_on
 
 TOWN = "632324100"
@@ -22,12 +21,7 @@ TOWN = "632324100"
 
 @pytest.fixture
 def seed():
-    return _seed
-
-
-def _seed():
-    with transaction():
-        load_regions(listed())
+    return load_listed_regions
 
 
 @pytest.fixture

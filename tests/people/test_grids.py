@@ -10,9 +10,8 @@ from app.people import actions, drawing, grids, staffing
 from app.people.drawing import Drawing
 from app.people.models import Grid, Household
 from app.people.queries import audiences_of
-from app.regions.actions import load_regions
-from app.regions.lists import listed
 from app.sync.models import FeedRow
+from tests.harness.places import load_listed_regions
 from tests.people.staff import ELSEWHERE, seated, take_on
 
 VILLAGE, OTHER = "632324100201", "632323100201"
@@ -20,12 +19,7 @@ VILLAGE, OTHER = "632324100201", "632323100201"
 
 @pytest.fixture
 def seed():
-    return _seed
-
-
-def _seed():
-    with transaction():
-        load_regions(listed())
+    return load_listed_regions
 
 
 def make(group=None):

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from app.foundation.db import session, transaction
 from app.people import staffing
 from app.people.models import Branch, Institution
-from app.regions.actions import load_regions
-from app.regions.lists import listed
+from tests.harness.places import load_listed_regions
 from tests.people.staff import seated, take_on
 
 TOWN, FAR = "632324100000", "632323100000"
@@ -21,12 +20,7 @@ BRANCH = {
 
 @pytest.fixture
 def seed():
-    return _seed
-
-
-def _seed():
-    with transaction():
-        load_regions(listed())
+    return load_listed_regions
 
 
 @pytest.fixture

@@ -16,20 +16,14 @@ from app.people.county.inviting import Invitee, Post
 from app.people.county.models import Invitation
 from app.people.models import Grant, SignIn, Staff
 from app.people.proofs import hash_password
-from app.regions.actions import load_regions
-from app.regions.lists import listed
+from tests.harness.places import load_listed_regions
 
 PASSWORD = "snow on amnye machen"
 
 
 @pytest.fixture
 def seed():
-    return _seed
-
-
-def _seed():
-    with transaction():
-        load_regions(listed())
+    return load_listed_regions
 
 
 @pytest.fixture
