@@ -18,11 +18,12 @@ from app import create_app
 from app.foundation import clock, keyring
 from app.foundation.db import EXTENSION
 from app.foundation.settings import Settings
-from tests.harness import databases, network, postgres
+from tests.harness import databases, network, postgres, remembering
 from tests.harness.pages import PageClient
 
 # Tuesday, 24 November 2026, ten in the morning in Qinghai.
 TODAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+remembering.remember_addresses()
 NEEDS_DATABASE = {"database_url", "databases", "app", "ctx", "client", "postgresql"}
 # Processor time, so that a busy machine does not fail a rule.
 RULE_SECONDS = 0.05
@@ -127,6 +128,7 @@ def _settings(url: str, folder: Path) -> Settings:
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole application on a fresh database."""
     made = create_app(settings)
+    made.jinja_env.bytecode_cache = remembering.TEMPLATES
     made.test_client_class = PageClient
     made.after_request(_leave_nothing_unwritten)
     yield made
