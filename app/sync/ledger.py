@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import Insert
 
 from app.foundation.clock import now
 from app.foundation.contracts import Author, Entry
-from app.foundation.crypto import has_key, new_subject_key, seal, unseal
+from app.foundation.crypto import Erased, has_key, new_subject_key, seal, unseal
 from app.foundation.db import database, session
 from app.foundation.refusals import Refused
 from app.foundation.settings import Settings
@@ -121,6 +121,22 @@ def quarantine(judged: "Judged", reason: str, fields: list[str]) -> None:
     kept.reason, kept.fields, kept.last_at, kept.tries = reason, list(fields), moment, kept.tries + 1
     kept.expires_at = moment + timedelta(days=settings.quarantine_days)
     session.flush()
+
+
+def kept(kinds: Iterable[str], reasons: Iterable[str]) -> list[tuple[QuarantinedEntry, Written]]:
+    """What is kept of these kinds for these reasons, with what was written, the oldest first; not what was erased since."""
+    wanted = select(QuarantinedEntry).where(
+        QuarantinedEntry.kind.in_(tuple(kinds)),
+        QuarantinedEntry.reason.in_(tuple(reasons)),
+        QuarantinedEntry.expires_at > now(),
+    )
+    found = []
+    for row in session.scalars(wanted.order_by(QuarantinedEntry.first_at, QuarantinedEntry.id)):
+        try:
+            found.append((row, read(unseal(row.body, "quarantined_entries.body"))))
+        except Erased:
+            continue
+    return found
 
 
 def release(accepted: Iterable[AcceptedEntry]) -> None:

@@ -15,6 +15,7 @@ from app.people.models import Grid, Household
 from app.people.queries import ending_of, household
 from app.people.rules import moment_of
 from app.people.staffing import grants_of
+from app.visits.models import KeptDecision
 from app.visits.queries import newest_visits, open_check
 
 OVERSEEING = frozenset({"supervisor", "county"})
@@ -25,7 +26,7 @@ def may_make(entry: Entry) -> None:
     grid = session.scalars(select(Grid).where(Grid.code == entry.fields.get("grid", "").strip())).first()
     if grid is None or not ever_walked(entry.author.id, [grid.id]):
         raise NotFound
-    if not walked_grid(entry.author.id, grid.id, _written(entry)):
+    if not walked_grid(entry.author.id, grid.id, _written(entry)) and not was_let_in(entry):
         raise Refused("grid-not-yours")
 
 
@@ -34,7 +35,7 @@ def may_visit(entry: Entry) -> None:
     home = household_named(entry)
     if not ever_walked(entry.author.id, grids_ever(home.id)):
         raise NotFound
-    if not walked_household(entry.author.id, home.id, _written(entry)):
+    if not walked_household(entry.author.id, home.id, _written(entry)) and not was_let_in(entry):
         raise Refused("household-ended" if ending_of(home.id) else "grid-not-yours")
 
 
@@ -68,3 +69,13 @@ def kept_with_household(entry: Entry) -> uuid.UUID:
 
 def _written(entry: Entry) -> datetime:
     return moment_of(entry.device_at, entry.received_at)
+
+
+def was_let_in(entry: Entry) -> bool:
+    """Whether the office has taken this entry in by hand, though it was not its author's to write."""
+    taken = select(KeptDecision.id).where(
+        KeptDecision.author_id == entry.author.id,
+        KeptDecision.entry_id == entry.id,
+        KeptDecision.outcome == "taken",
+    )
+    return session.scalar(taken) is not None

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import Index, String, Uuid, text
+from sqlalchemy import Index, String, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.db import Base, Id, Moment, OptionalMoment, Ref
@@ -60,3 +60,18 @@ class SecondCheck(Base):
     done_at: Mapped[OptionalMoment]
     done_by: Mapped[uuid.UUID | None] = Ref("staff.id", index=False)
     entry_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+
+
+class KeptDecision(Base):
+    """What the office decided of an entry that was kept for a person: taken in as it was written, or left out and why."""
+
+    __tablename__ = "kept_decisions"
+    __table_args__ = (UniqueConstraint("author_id", "entry_id"),)
+
+    id: Mapped[Id]
+    author_id: Mapped[uuid.UUID] = Ref("staff.id", index=False)
+    entry_id: Mapped[uuid.UUID] = mapped_column(Uuid)
+    outcome: Mapped[str] = mapped_column(String(8))  # taken, left
+    reason: Mapped[str | None] = mapped_column(String(16))  # why it was left
+    decided_by: Mapped[uuid.UUID] = Ref("staff.id", index=False)
+    at: Mapped[Moment]

@@ -8,6 +8,7 @@ REASONS = {
         "This was written when somebody else walked this grid. It is kept; ask the county office."
     ),
     "head-under-age": _l("The head of a household is of age. Enter an adult of the household."),
+    "kept-needs": _l("What this entry rests on has not arrived yet. Decide of that first, or wait for it."),
     "merge-elsewhere": _l("There is no such household in this village. Compare its number."),
     "new-head-missing": _l("Whoever died was head of the household. Choose who is head from now on."),
     "person-elsewhere": _l(

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "lender_ways": "of banks: how applications reach them",
     "lender_limits": "of banks: from which sum two persons answer",
     "lender_files": "of banks: when a file was fetched; what was in it is told as looks",
+    "kept_decisions": "of staff: which of their entries the office took in or left out; what is in them is told as visits",
     "grants": "of staff: who may enter what",
     "subject_keys": "keys, without which nothing else could be read; they say nothing",
     "tickets": "make the phones of staff speak, never a person's",

@@ -2,6 +2,7 @@
 
 from app.foundation.contracts import Feature, Room
 from app.foundation.i18n import lazy_gettext as _l
+from app.visits.oversight.kept_views import kept_waiting
 from app.visits.oversight.views import OVERSEEING, WORKING, blueprint, checks_waiting
 
 feature = Feature(
@@ -15,6 +16,14 @@ feature = Feature(
             icon="checks",
             small=_l("How far each group is, and what to look at"),
             waits=checks_waiting,
+        ),
+        Room(
+            "visits.kept",
+            _l("Entries kept for a decision"),
+            OVERSEEING,
+            icon="history",
+            small=_l("Written when somebody else walked the grid"),
+            waits=kept_waiting,
         ),
         Room(
             "visits.work",
