@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
 from app.codes.models import OneTimeNumber
 from app.consent import queries
@@ -12,12 +13,19 @@ from app.consent.assistance.actions import see_paper
 from app.consent.assistance.queries import waiting_to_be_seen, waits_to_be_seen
 from app.consent.models import Consent
 from app.foundation import clock
-from app.foundation.crypto import destroy_key, unseal
+from app.foundation.contracts import Author
+from app.foundation.crypto import Erased, destroy_key, unseal
 from app.foundation.db import session, transaction
+from app.foundation.ids import new_id
 from app.foundation.refusals import NotFound, Refused
+from app.people.devices import enrol_device
+from app.people.queries import person
 from app.people.staffing import suspend
+from app.sync.door import submit_from_web
 from app.sync.models import AcceptedEntry, QuarantinedEntry
 from tests.harness.helped import household_without_phone
+from tests.harness.homes import home_with_phones
+from tests.harness.phone import Phone
 from tests.harness.workers import grid_with_homes, make_staff, worker_with_phone
 
 
@@ -172,7 +180,6 @@ def test_a_person_of_another_household_is_not_found(app, helping):
 def test_a_phone_of_the_person_does_not_bring_it(app, helping):
     answer = helping.agree()
     assert answer["answer"] == "accepted"
-    from tests.harness.homes import home_with_phones
 
     _home, [phone] = home_with_phones(app)
     [told] = phone.push(helping.entry(by=phone))
@@ -247,10 +254,6 @@ def test_a_number_that_no_form_has_is_unknown(app, helping, paper):
 
 
 def test_the_person_sees_on_the_own_phone_who_helped_and_takes_it_back(app, helping, ctx):
-    from app.people.devices import enrol_device
-    from app.people.queries import person
-    from tests.harness.phone import Phone
-
     answer = helping.agree(paper=helping.form().number)
     phone = Phone(app.test_client(), helping.person)
     with transaction():
@@ -266,12 +269,6 @@ def test_the_person_sees_on_the_own_phone_who_helped_and_takes_it_back(app, help
 
 
 def test_a_withdrawal_wins_over_a_form_that_is_seen_later(app, helping, ctx):
-    from werkzeug.datastructures import MultiDict
-
-    from app.foundation.contracts import Author
-    from app.foundation.ids import new_id
-    from app.sync.door import submit_from_web
-
     answer = helping.agree(paper=helping.form().number)
     submit_from_web(
         "withdrawal",
@@ -287,12 +284,10 @@ def test_a_withdrawal_wins_over_a_form_that_is_seen_later(app, helping, ctx):
 def test_what_a_worker_wrote_of_a_person_hangs_on_the_persons_key(app, helping, ctx):
     answer = helping.agree()
     needs(helping.agree(), "one-time-wrong")
-    worker, person = uuid.UUID(helping.worker.person), uuid.UUID(helping.person)
     with transaction():
-        destroy_key(person)
-    from app.foundation.crypto import Erased
+        destroy_key(uuid.UUID(helping.person))
 
-    kept = session.get_one(AcceptedEntry, (worker, uuid.UUID(answer["id"])))
+    kept = session.get_one(AcceptedEntry, (uuid.UUID(helping.worker.person), uuid.UUID(answer["id"])))
     with pytest.raises(Erased):
         unseal(kept.body, "entries.body")
     for quarantined in session.scalars(select(QuarantinedEntry)):
