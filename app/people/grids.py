@@ -54,8 +54,9 @@ def assign_grid(grid_id: uuid.UUID, staff_id: uuid.UUID | None) -> None:
     session.flush()
     trail("grid-assigned", ref=grid_id, staff=staff_id or "")
     show_grid(grid_id)
-    for worker in {current, staff_id} - {None}:
-        changed("worker", worker, f"staff:{worker}")  # type: ignore[arg-type]
+    for worker in (current, staff_id):
+        if worker is not None:
+            changed("worker", worker, f"staff:{worker}")
 
 
 def place(household_id: uuid.UUID, grid_id: uuid.UUID | None) -> None:
