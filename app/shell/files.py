@@ -21,8 +21,9 @@ FOLDERS = ("css", "fonts", "icons", "js", "vendor")
 SENT = {".css", ".js", ".png", ".svg", ".webp", ".woff2"}
 SQUEEZABLE = {".css", ".js", ".svg", ".json", ".webmanifest"}
 STYLES = {"css/phone.css": "phone", "css/work.css": "work", "css/desk.css": "desk"}
-DRAWINGS = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg")
 PACKS: dict[str, Role] = {"pack.json": "person", "work.json": "staff"}
+_DRAWN = ("icons/logo.svg", "icons/sprite.svg", "icons/pictures.svg", "icons/ridge.svg")
+DRAWINGS: dict[Role, tuple[str, ...]] = {"person": _DRAWN, "staff": (*_DRAWN, "icons/things.svg")}
 SHEETS: dict[Role, tuple[str, ...]] = {
     "person": ("css/phone.css",),
     "staff": ("css/phone.css", "css/work.css"),
@@ -101,7 +102,11 @@ def kept_texts(role: Role) -> list[str]:
         for folder in ("js", "vendor")
         for path in sorted((PWA / folder).rglob("*.js"))
     ]
-    return [*SHEETS[role], *DRAWINGS, *(path for path in modules if not path.startswith(ELSEWHERE[role]))]
+    return [
+        *SHEETS[role],
+        *DRAWINGS[role],
+        *(path for path in modules if not path.startswith(ELSEWHERE[role])),
+    ]
 
 
 def without_comments(text: str) -> str:
