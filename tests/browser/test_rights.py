@@ -5,23 +5,12 @@ from app.people.queries import household_of
 from tests.browser.test_phone import ready
 from tests.harness.enrolled import enrol, script
 from tests.harness.measure import clipped, sideways
+from tests.harness.seated import signed_in
 from tests.loans.made import apply, declined, make_village
-from tests.people.test_access import enter
 from tests.rights.made import clerk_of
 
 WORDS = "ང་ཚོར་གཡག་ 40 ལས་མེད།"
 ANSWER = "བརྟག་དཔྱད་བྱས་ཟིན། ད་ནི་གཡག་ 40 བྲིས་ཡོད།"
-
-
-def signed_in(app, context, **who):
-    """A page with a session of this person or member of staff."""
-    client = app.test_client()
-    enter(app, client, **who)
-    kept = client.get_cookie("qingxin")
-    page = context.new_page()
-    page.goto("/zh/sign-out")
-    context.add_cookies([{"name": "qingxin", "value": kept.value, "url": page.evaluate("location.origin")}])
-    return page
 
 
 def test_an_objection_travels_to_the_county_and_its_answer_back(server, phone, desk):

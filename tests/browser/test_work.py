@@ -2,50 +2,20 @@
 
 import uuid
 from collections import Counter
-from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
-from werkzeug.datastructures import MultiDict
 
-from app.codes.actions import bind, issue_slip, print_blank
-from app.codes.tickets import issue_ticket
 from app.filing.models import FileVersion
-from app.foundation.contracts import Author
-from app.foundation.db import session, transaction
-from app.foundation.ids import new_id
-from app.people.grids import assign_grid, make_grid, place
+from app.foundation.db import session
 from app.people.models import Household
-from app.sync.door import submit_from_web
 from app.visits.models import Visit
-from tests.harness.enrolled import PIN, script
-from tests.harness.homes import GOOD, consent_fields
-from tests.harness.workers import make_staff
-from tests.people.made import VILLAGE, id_no, make_home, make_person
+from tests.harness.enrolled import script
+from tests.harness.walks import HELD, STATES, a_day, all_arrived, opened
+from tests.people.made import id_no
 
 MOST_TAPS = 8
-KEPT = """async () => {
-  for (let i = 0; i < 300; i++) {
-    if ((await caches.match('/bo/work/keep.json')) && (await caches.match('/zh/work/keep.json'))) return true;
-    await new Promise(done => setTimeout(done, 100));
-  }
-  return false;
-}"""
-STATES = script(
-    "const { outline } = await load('store/entries'); return (await outline()).map(each => each.state)"
-)
-HELD = script("return (await (await load('store/rows')).rows('household-brief')).length")
-
-
-@dataclass
-class Day:
-    """A worker's households, with a number of each one's slip, and a blank card."""
-
-    homes: list[uuid.UUID] = field(default_factory=list)
-    numbers: dict[uuid.UUID, str] = field(default_factory=dict)
-    code: str = ""
-    blank: str = ""
 
 
 class Finger:
@@ -57,61 +27,6 @@ class Finger:
     def tap(self, what: str) -> None:
         self.page.locator(what).first.click()
         self.taps += 1
-
-
-def a_day(server, page: Page, homes: int, filed: bool = False) -> Day:
-    """A worker with a phone of his own that holds his grid, ready for a day without a signal."""
-    day = Day()
-    with server.inside():
-        with transaction():
-            staff, grid = make_staff(), make_grid(VILLAGE, "一网格", "དྲ་མིག་དང་པོ")
-            assign_grid(grid.id, staff.id)
-            cards = print_blank(homes + 1)
-            day.blank = cards[-1].short_code
-            people = []
-            for card in cards[:-1]:
-                person = make_person()
-                home = make_home(person)
-                place(home.id, grid.id)
-                bind(card, home.id, by="test")
-                day.homes.append(home.id)
-                people.append(person.id)
-                day.numbers[home.id] = issue_slip(home.id, by="test").one_time[0]
-            day.code = cards[0].short_code
-        for person in people if filed else []:
-            author = Author("person", person)
-            submit_from_web("consent", MultiDict(consent_fields()), author=author, entry_id=new_id())
-            submit_from_web("household-file", MultiDict(GOOD), author=author, entry_id=new_id())
-        with transaction():
-            ticket = issue_ticket(staff, by="test", language="bo")
-    page.goto(f"/bo/phone/{ticket.url.rsplit('/', 1)[1]}")
-    page.locator("#choose-pin [name=pin]").fill(PIN)
-    page.locator("#choose-pin [name=again]").fill(PIN)
-    page.locator("button[form=choose-pin]").click()
-    page.wait_for_url("**/bo/work/ready")
-    page.wait_for_selector('[data-if="ready"]:not([hidden])', timeout=60000)
-    assert page.evaluate(KEPT)
-    assert page.evaluate(HELD) == homes
-    return day
-
-
-def opened(page: Page, path: str) -> None:
-    page.goto(path)
-    page.wait_for_selector("html[data-state=open]")
-    page.wait_for_selector("[data-groups] .row", timeout=15000)
-
-
-def all_arrived(page: Page, entries: int) -> None:
-    page.goto("/zh/work/outbox")
-    page.wait_for_selector("html[data-state=open]")
-    states: list[str] = []
-    for _ in range(150):
-        states = page.evaluate(STATES)
-        if states == ["arrived"] * entries:
-            return
-        page.evaluate("document.querySelector('[data-do=send]').click()")
-        page.wait_for_timeout(300)
-    raise AssertionError(Counter(states))
 
 
 def test_the_first_page_of_a_workers_phone_is_the_list(server, page):
