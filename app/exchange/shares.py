@@ -107,10 +107,15 @@ def _see_what_is_new(found: IncomingList, matches: list[Match], people: Mapping[
         have = noted.get(match.household.id, [])
         wanted = dict(match.share.figures)
         if match.share.amount:
-            listed = next(
-                (one for one in allowing.get(match.household.id, []) if _is(people, one, match.share)), None
+            # A row that names a person is that person's income, and nobody else allows it (征信业管理条例 art. 14).
+            match.allows = next(
+                (
+                    one
+                    for one in allowing.get(match.household.id, [])
+                    if not match.share.id_no or _is(people, one, match.share)
+                ),
+                None,
             )
-            match.allows = listed or next(iter(allowing.get(match.household.id, [])), None)
             if match.allows is None:
                 match.findings.append(_finding(match.share, "amount", "no-consent"))
             else:

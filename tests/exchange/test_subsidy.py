@@ -78,9 +78,14 @@ def test_a_household_that_has_ended_gets_no_figure_and_its_row_says_why(house, i
 
 def test_the_same_list_brings_the_sum_once_an_adult_allows_it(house, id_no):
     take(line(id_no))
-    spouse = house[1][1]
+    named, spouse = house[1]
     agree(spouse)
-    consent = agree(spouse, "worth", items="income")
+    agree(spouse, "worth", items="income")
+    session.rollback()
+    take(line(id_no))
+    assert said(house) == AREAS, "the consent of another adult allows nothing of the one who is named"
+    agree(named)
+    consent = agree(named, "worth", items="income")
     session.rollback()
     again = take(line(id_no))
     assert said(house) == AREAS | {"income_grassland": "9876.5"}
@@ -89,7 +94,7 @@ def test_the_same_list_brings_the_sum_once_an_adult_allows_it(house, id_no):
     assert third.counts["rows_same"] == 1
     session.rollback()
     assert session.scalar(select(func.count()).select_from(Figure)) == 5
-    spouse.push(spouse.entry("withdrawal", {"consent": consent}))
+    named.push(named.entry("withdrawal", {"consent": consent}))
     assert said(house) == AREAS
 
 
