@@ -1,8 +1,6 @@
 """A county's first day: from an empty database to a herder's file that arrived, through the pages that a clerk and a herder see."""
 
-import os
 import re
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,7 +13,6 @@ from tests.harness import measure
 from tests.harness import server as servers
 from tests.harness.handset import PIN, Handset
 
-SHOTS = os.environ.get("SHOTS")
 COUNTY, TOWN, VILLAGE = "632324", "632324100", "荷日恒村"
 HEAD = ["序号", "乡镇", "村", "社", "户号", "户主姓名", "藏文姓名", "身份证号", "联系电话", "备注"]
 HOMES, DOUBLE, BROKEN = 12, 4, 7
@@ -26,7 +23,7 @@ class Clerk:
     """Somebody of the county at a page, whose every step must fit its screen."""
 
     def __init__(self, page, language):
-        self.page, self.language, self.seen = page, language, 0
+        self.page, self.language = page, language
 
     def goes(self, path):
         answer = self.page.goto(f"/{self.language}{path}")
@@ -36,12 +33,6 @@ class Clerk:
     def looks(self, name):
         self.page.wait_for_load_state()
         assert [*measure.sideways(self.page), *measure.clipped(self.page)] == [], name
-        self.seen += 1
-        if SHOTS:
-            file = (
-                f"{self.language}-{self.page.viewport_size['width']}-{self.seen:02d}{name.replace('/', '-')}"
-            )
-            self.page.screenshot(path=Path(SHOTS) / f"{file}.png", full_page=True)
 
     def fills(self, **fields):
         for name, value in fields.items():
@@ -246,7 +237,7 @@ def worker_phone_is_ready(office, open_context, server):
     phone.fill("#choose-pin [name=pin]", PIN)
     phone.fill("#choose-pin [name=again]", PIN)
     phone.click("button[form=choose-pin]")
-    phone.wait_for_url("**/work/ready")
+    phone.wait_for_url(f"**/{office.language}/work/ready")
     phone.wait_for_selector('[data-if="ready"]:not([hidden])', timeout=60_000)
     phone.goto(f"/{office.language}/work")
     phone.wait_for_selector("[data-groups] .row")
