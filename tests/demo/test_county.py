@@ -8,11 +8,12 @@ from itertools import pairwise
 
 import pytest
 from alembic.command import upgrade
-from sqlalchemy import select, text
+from sqlalchemy import func, insert, select, text
 
 from app import create_app
 from app.audit.queries import first_fault
 from app.codes.queries import card_by_short_code, household_of_card, open_slip_of, served_by
+from app.consent.models import Consent
 from app.demo.banks import GRASSLAND
 from app.demo.clearing import MARKER, NotOurs
 from app.demo.counts import counts
@@ -141,13 +142,11 @@ def test_what_is_counted_is_what_is_there(papers):
 def test_a_row_that_nobody_sent_counts_as_doubled_and_a_missing_one_as_lost(papers):
     with transaction():
         session.execute(text("DELETE FROM application_states WHERE state = 'withdrawn' AND step > 1"))
-        session.execute(
-            text(
-                "INSERT INTO consents SELECT lower(hex(randomblob(16))), person_id, about, items,"
-                " recipient_id, application_id, text_version, text_hash, language, channel, method,"
-                " device_id, device_at, received_at, expires_at FROM consents LIMIT 1"
-            )
+        columns = [column.name for column in Consent.__table__.columns if column.name != "id"]
+        copied = select(
+            func.lower(func.hex(func.randomblob(16))), *(Consent.__table__.c[name] for name in columns)
         )
+        session.execute(insert(Consent.__table__).from_select(["id", *columns], copied.limit(1)))
     counted = counts(0)
     assert counted.doubled == 1
     assert counted.lost == 2
