@@ -127,15 +127,18 @@ def files_over_two_days(handset, papers):
 def works_out_and_applies(handset):
     page = handset.page
     handset.goes("/bo/loan")
-    page.locator(".door--next").click()
-    page.wait_for_url("**/loan/apply**")
-    handset.picks("purpose", "fodder")
-    handset.next()
+    page.locator("section.card", has_text="རྨ་ལྷོ་རྩྭ་ཐང").locator("a[href*='/loan/cost']").click()
     handset.comes_to("/loan/cost**")
     page.wait_for_selector("[data-each=amounts] [data-filled]")
     handset.picks("amount", "30000")
     handset.picks("term", "12")
     handset.picks("method", "quarterly")
+    handset.next()
+    page.wait_for_url("**/loan/apply**")
+    handset.picks("purpose", "fodder")
+    handset.next()
+    handset.comes_to("/loan/cost**")
+    page.wait_for_selector("[data-each=amounts] [data-filled]")
     page.wait_for_selector("[data-cost]:not([hidden])")
     cost = page.locator("[data-cost]").inner_text()
     assert "སྒོར་ 31,323.13" in cost, "what comes back in all, to the fen"
