@@ -4,7 +4,7 @@ import uuid
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.filing.models import FileVersion
@@ -104,7 +104,7 @@ def test_a_household_is_found_by_name_initials_number_and_card(server, page):
         number = session.get_one(Household, day.homes[0]).household_no
     for typed, many in (("才让", 3), ("ཚེ་རིང", 3), ("CRZM", 3), (number, 1), (day.code.lower(), 1)):
         page.locator("#find").fill(typed)
-        page.wait_for_function(f"document.querySelectorAll('[data-results] li').length === {many}")
+        expect(page.locator("[data-results] li")).to_have_count(many)
     page.locator("#find").fill(day.blank)
     page.wait_for_selector('[data-if="stranger"]:not([hidden])')
 
@@ -121,7 +121,7 @@ def test_a_household_on_no_list_is_made_on_the_spot_with_its_card(server, page):
     page.locator("[data-submit]").click()
     page.wait_for_url("**/bo/work/file/you?id=**")
     page.wait_for_selector("html[data-state=open]")
-    page.wait_for_function(f"document.querySelector('[name=id_no]')?.value === '{number}'")
+    expect(page.locator("[name=id_no]")).to_have_value(number)
     made = uuid.UUID(page.url.split("id=")[1])
     opened(page, "/bo/work")
     assert page.locator("[data-groups] .row").count() == 2
