@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import g
+from flask import current_app, g
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,6 +11,15 @@ from app.foundation.i18n import language, sentences
 from app.foundation.refusals import NotFound
 from app.voices.models import Recording
 from app.voices.rules import DIALECTS, can_be_read, text_hash
+
+EXTENSION = "qingxin.voices"
+
+
+class Voice(NamedTuple):
+    """A recording as pages show it."""
+
+    dialect: str
+    sha256: str
 
 
 class Prompt(NamedTuple):
@@ -22,19 +31,31 @@ class Prompt(NamedTuple):
     recorded: bool
 
 
-def spoken(text: object) -> list[Recording]:
-    """The living recordings of a sentence in the language of the page, in the order of the dialects."""
-    if "voices" not in g:
-        g.voices = {}
+def spoken(text: object) -> list[Voice]:
+    """Who reads a sentence aloud in the language of the page, in the order of the dialects."""
     code = language()
-    if code not in g.voices:
+    if "voices" not in g:
         try:
-            g.voices[code] = _living([name for name, of in DIALECTS.items() if of == code])
+            g.voices = _voices()
         except SQLAlchemyError:
             # A page that says that something is wrong must not fail for want of a voice.
-            g.voices[code] = {}
-    found: list[Recording] = g.voices[code].get(text_hash(code, str(text)), [])
+            g.voices = {}
+    found: list[Voice] = g.voices.get(text_hash(code, str(text)), []) if g.voices else []
     return found
+
+
+def _voices() -> dict[str, list[Voice]]:
+    """All living recordings by text, read anew only when one was made or taken away: pages ask for each of their labels."""
+    living = Recording.until.is_(None)
+    stamp = tuple(session.execute(select(func.count(), func.max(Recording.since)).where(living)).one())
+    known = current_app.extensions.get(EXTENSION)
+    if known is None or known[0] != stamp:
+        found: dict[str, list[Voice]] = {}
+        for one in session.scalars(select(Recording).where(living).order_by(Recording.dialect)):
+            found.setdefault(one.text_hash, []).append(Voice(one.dialect, one.sha256))
+        known = current_app.extensions[EXTENSION] = (stamp, found)
+    voices: dict[str, list[Voice]] = known[1]
+    return voices
 
 
 def prompts(dialect: str) -> list[Prompt]:
