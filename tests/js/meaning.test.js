@@ -11,6 +11,11 @@ test('an address of ours, written exactly as we write it, is one of ours', () =>
   assert.deepEqual(meaning(`${ORIGIN}/c/${TOKEN}`, ORIGIN, KINDS), { kind: 'card', path: `/c/${TOKEN}`, token: TOKEN });
 });
 
+test('a kind may begin in several ways', () => {
+  const found = meaning(`${ORIGIN}/bo/phone/${TOKEN}`, ORIGIN, { ticket: ['/zh/phone/', '/bo/phone/'] });
+  assert.deepEqual(found, { kind: 'ticket', path: `/bo/phone/${TOKEN}`, token: TOKEN });
+});
+
 const FOREIGN = [
   `https://qingxin.example.evil.test/c/${TOKEN}`,
   `${ORIGIN}@evil.test/c/${TOKEN}`,

@@ -5,12 +5,13 @@
  */
 const TOKEN = /^[A-Za-z0-9_-]{16,64}$/;
 
-/** @param {string} text @param {string} origin ours @param {Record<string, string>} prefixes kind → "/c/" @returns {Ours | null} */
+/** @param {string} text @param {string} origin ours @param {Record<string, string | string[]>} prefixes kind → "/c/", or several @returns {Ours | null} */
 export function meaning(text, origin, prefixes) {
-  for (const [kind, prefix] of Object.entries(prefixes)) {
-    const start = origin + prefix;
-    const token = text.slice(start.length);
-    if (text.startsWith(start) && TOKEN.test(token)) return { kind, path: prefix + token, token };
-  }
+  for (const [kind, several] of Object.entries(prefixes))
+    for (const prefix of [several].flat()) {
+      const start = origin + prefix;
+      const token = text.slice(start.length);
+      if (text.startsWith(start) && TOKEN.test(token)) return { kind, path: prefix + token, token };
+    }
   return null;
 }
